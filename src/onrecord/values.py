@@ -1,0 +1,233 @@
+"""The values every layer of onrecord speaks in: frozen, comparable, and the same words as the JSON.
+
+All offsets are half-open, zero-based, in Unicode code points of ``Document.text``::
+
+    text     S h e   s a i d   s o .
+    offset   0 1 2 3 4 5 6 7 8 9 ...
+    Span(4, 8) covers "said", and text[4:8] == "said"
+
+An :class:`Excerpt` is a span that carries its words; ``document.text[e.start:e.end] == e.text`` always holds.
+The labels (kinds, manners, acts, speaker types) are explained in ``docs/labels.md``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+BlockKind = Literal[
+    "headline", "key_point", "subhead", "paragraph", "caption", "byline", "credit", "furniture"
+]
+Manner = Literal["direct", "indirect", "mixed"]
+SpeakerType = Literal["person", "organization", "state", "group", "document", "unnamed"]
+Act = Literal[
+    "ask",
+    "deny",
+    "reject",
+    "accuse",
+    "warn",
+    "demand",
+    "propose",
+    "promise",
+    "concede",
+    "support",
+    "announce",
+    "predict",
+    "state",
+]
+How = Literal[
+    "full name in the source",
+    "surname",
+    "pronoun",
+    "title or office",
+    "ministry",
+    "seat stands for state",
+    "state",
+    "organisation",
+    "group",
+    "document",
+    "turn mark",
+    "previous statement",
+    "first person",
+    "table",
+    "unnamed in the text",
+    "unresolved",
+]
+ProvenanceRole = Literal["first_published", "translated", "edited", "republished"]
+Confidence = Literal["sure", "likely", "doubtful"]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A half-open stretch ``[start, end)`` of a document's text, in code points."""
+
+    start: int
+    end: int
+
+    def __len__(self) -> int:
+        return self.end - self.start
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Excerpt:
+    """A span with its words: ``document.text[start:end] == text``."""
+
+    start: int
+    end: int
+    text: str
+
+    @property
+    def span(self) -> Span:
+        return Span(self.start, self.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A stretch of the page that does one job. Blocks are in order and do not overlap.
+
+    ``label`` names what a piece of furniture is ("newsletter", "author box", "comment form", ...), else "".
+    """
+
+    kind: BlockKind
+    span: Span
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """The language of a text: an ISO 639-1 code, or ``None`` for "unsure", and what the answer rests on."""
+
+    code: str | None
+    basis: str
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """A date (ISO 8601, a day or a moment) and what said so, such as "JSON-LD datePublished"."""
+
+    date: str
+    basis: str
+    evidence: Excerpt | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ProvenanceStep:
+    """One step of a page's way: who did it, and the words of the page (or the markup) that say so.
+
+    ``evidence`` is ``None`` only where the markup, not the text, says so; ``basis`` then names the tag.
+    """
+
+    role: ProvenanceRole
+    name: str
+    evidence: Excerpt | None
+    basis: str
+
+
+@dataclass(frozen=True, slots=True)
+class Translation:
+    """An estimate whether the text is a translation, from which language (``None``: cannot tell), and why."""
+
+    confidence: Confidence
+    from_language: str | None
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """Where a page comes from. ``translation`` is ``None`` when nothing suggests that it is one."""
+
+    steps: tuple[ProvenanceStep, ...] = ()
+    translation: Translation | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Something the reader of a report must know: what was skipped, cut or guessed, and why.
+
+    ``kind`` is a short stable word ("furniture", "truncated", "language", "scanned page", ...).
+    """
+
+    kind: str
+    message: str
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A page as stored: its whole text, and what is known of it.
+
+    ``source`` is what the user gave (a path, a URL, or "-"); ``media_type`` what it was read as.
+    ``truncated`` names the limit that cut the input ("size", "depth", "pages", "time"), else ``None``.
+    """
+
+    text: str
+    sha256: str
+    source: str
+    media_type: str
+    language: Language
+    blocks: tuple[Block, ...]
+    title: str | None = None
+    published: Published | None = None
+    outlet: str | None = None
+    url: str | None = None
+    provenance: Provenance = field(default_factory=Provenance)
+    truncated: str | None = None
+    notes: tuple[Note, ...] = ()
+
+    def excerpt(self, start: int, end: int) -> Excerpt:
+        """The excerpt ``[start, end)``; raises ``ValueError`` outside the text."""
+        if not 0 <= start <= end <= len(self.text):
+            raise ValueError(f"[{start}, {end}) is outside a text of {len(self.text)} characters")
+        return Excerpt(start, end, self.text[start:end])
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who is meant by a source.
+
+    ``name`` is the full name, or "unnamed: <the page's words>", or "" where ``how`` is "unresolved".
+    ``mention`` is the excerpt the answer came from (where the full name stands), ``None`` if a table gave it.
+    """
+
+    name: str
+    type: SpeakerType
+    how: How
+    mention: Excerpt | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One attribution: who (source, speaker) says (cue) what (content), how and to whom.
+
+    ``source``, ``cue`` and ``content`` hold zero or more excerpts in the order of the text; content is never empty.
+    ``inside`` is the id of the statement whose content holds this one (nested attribution), else ``None``.
+    """
+
+    id: str
+    source: tuple[Excerpt, ...]
+    cue: tuple[Excerpt, ...]
+    content: tuple[Excerpt, ...]
+    manner: Manner
+    speaker: Speaker
+    addressee: str | None
+    act: Act
+    confidence: Confidence
+    inside: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Extractor:
+    """What made the statements: "model" with the file's SHA-256, or "rules"."""
+
+    name: str
+    sha256: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A document, its statements in order, and what was skipped and why."""
+
+    document: Document
+    statements: tuple[Statement, ...]
+    extractor: Extractor
+    notes: tuple[Note, ...] = ()
