@@ -1,0 +1,34 @@
+"""From bytes to a :class:`~onrecord.values.Document`: fetching, decoding, blocks, provenance, dates, language."""
+
+from __future__ import annotations
+
+import os
+
+from ..values import Document
+from .limits import Limits
+
+__all__ = ["Limits", "load"]
+
+
+def load(
+    source: str | os.PathLike[str] | bytes,
+    *,
+    limits: Limits | None = None,
+    source_name: str | None = None,
+    media_type: str | None = None,
+    language: str | None = None,
+) -> Document:
+    """The document in ``source``: a URL, the path of an HTML, text or PDF file, "-" for standard input, or bytes.
+
+    ``source_name`` is what to call it where it has no name of its own; ``media_type`` and ``language`` overrule
+    what the page says of itself. What passes one of the ``limits`` is cut with a mark in ``truncated`` and a note,
+    or refused. Raises an :class:`~onrecord.errors.OnrecordError` where there is nothing to read, and no other error.
+    """
+    from .assemble import assemble
+    from .inputs import gather
+    from .readers import read_draft
+
+    limits = limits or Limits()
+    raw = gather(source, limits=limits, source_name=source_name)
+    draft = read_draft(raw, limits=limits, media_type=media_type)
+    return assemble(raw, draft, language=language)

@@ -1,0 +1,49 @@
+"""From a draft to the document: judge the blocks, then ask for language, date and provenance."""
+
+from __future__ import annotations
+
+import hashlib
+
+from ..errors import EmptyInput
+from ..values import Document, Language, Note
+from .blocks import classify
+from .dates import published
+from .draft import Draft, Raw
+from .language import detect
+from .provenance import trace
+
+
+def assemble(raw: Raw, draft: Draft, *, language: str | None = None) -> Document:
+    """The document of a draft. Raises :class:`EmptyInput` where no text is left."""
+    if not draft.items:
+        raise EmptyInput(raw.source, "there is no text in it")
+    blocks = classify(draft.items, title=draft.meta.title)
+    spoken = "\n".join(
+        draft.text[b.span.start : b.span.end] for b in blocks if b.kind in {"headline", "key_point", "paragraph"}
+    )
+    told = (
+        Language(language, "given by the caller")
+        if language
+        else detect(spoken or draft.text, declared=draft.meta.language, basis="the page's lang attribute")
+    )
+    notes = list(draft.notes)
+    if told.code is None and not any(note.kind == "language" for note in notes):
+        notes.append(Note("language", f"the language could not be told: {told.basis.removeprefix('unsure: ')}"))
+    headline = next((b for b in blocks if b.kind == "headline"), None)
+    title = " ".join(draft.text[headline.span.start : headline.span.end].split()) if headline else None
+    outlet, provenance = trace(draft, blocks, language=told.code, url=raw.url)
+    return Document(
+        text=draft.text,
+        sha256=hashlib.sha256(draft.text.encode()).hexdigest(),
+        source=raw.source,
+        media_type=draft.media_type,
+        language=told,
+        blocks=blocks,
+        title=title or draft.meta.title,
+        published=published(draft, blocks),
+        outlet=outlet,
+        url=raw.url or draft.meta.canonical,
+        provenance=provenance,
+        truncated=draft.truncated,
+        notes=tuple(notes),
+    )

@@ -1,0 +1,70 @@
+"""One reader for each format: bytes in, a :class:`~onrecord.documents.draft.Draft` out."""
+
+from __future__ import annotations
+
+from ..errors import EmptyInput, InputError, NotText, TooLarge
+from ..values import Note, Span
+from .blocks import Item
+from .draft import Draft, Raw
+from .limits import Limits
+from .sniff import Format, foreign_xml, known_binary, sniff
+from .text import Decoded, decode, pieces
+
+_FORCED: dict[str, Format] = {
+    "text/html": "html",
+    "application/xhtml+xml": "html",
+    "text/plain": "text",
+    "application/pdf": "pdf",
+}
+
+
+def read_draft(raw: Raw, *, limits: Limits, media_type: str | None = None) -> Draft:
+    """The text of ``raw`` cut in items; ``media_type`` overrules what the bytes look like."""
+    if not raw.body:
+        raise EmptyInput(raw.source, "there is nothing in it")
+    what = known_binary(raw.body)
+    if what:
+        raise NotText(raw.source, f"this is {what}, not a page")
+    forced = _FORCED.get((media_type or "").split(";")[0].strip().lower())
+    form = forced or sniff(raw.body, media_type=raw.media_type, name=raw.url or raw.source)
+    if form == "pdf":
+        if raw.truncated:
+            raise TooLarge(raw.source, f"a PDF of more than {limits.max_bytes:,} bytes cannot be read in part")
+        from .pdf import read_pdf
+
+        return read_pdf(raw.body, raw.source, limits)
+    root = foreign_xml(raw.body) if form == "text" or not forced else None
+    if root:
+        raise InputError(raw.source, f"this is XML (<{root}>), not a page")
+    if form == "html":
+        from .html import declared_charset, read_html
+
+        found = decode(raw.body, raw.source, declared=raw.charset or declared_charset(raw.body))
+        draft = read_html(found.text, raw.source, limits)
+    else:
+        found = decode(raw.body, raw.source, declared=raw.charset)
+        draft = read_text(found.text, limits)
+    return _with_notes(draft, raw, found)
+
+
+def read_text(text: str, limits: Limits) -> Draft:
+    """A flat text: every line that is not blank belongs to one item."""
+    kept = text[: limits.max_chars]
+    items = tuple(Item(piece.start, piece.end, piece.text) for piece in pieces(kept))
+    return Draft(kept, items, "text/plain", truncated="size" if len(kept) < len(text) else None)
+
+
+def _with_notes(draft: Draft, raw: Raw, found: Decoded) -> Draft:
+    """The draft with what the reader must know of how it was read."""
+    truncated = draft.truncated or raw.truncated
+    notes = list(draft.notes)
+    if truncated and not any(note.kind == "truncated" for note in notes):
+        notes.append(Note("truncated", f"the input passed the limit on {truncated}: only the beginning was read"))
+    if found.broken:
+        first = draft.text.find("\ufffd")
+        at = Span(first, first + 1) if first >= 0 else None
+        message = f"{found.broken} bytes were not {found.encoding} and are shown as \ufffd"
+        notes.append(Note("encoding", message, at))
+    elif not found.encoding.startswith(("utf-8", "utf-16")):
+        notes.append(Note("encoding", f"read as {found.encoding}, which is a guess from the letters"))
+    return Draft(draft.text, draft.items, draft.media_type, draft.meta, truncated, tuple(notes))

@@ -1,0 +1,102 @@
+"""The tagger's labels: BIOES over three roles, which may follow which, and the best path (Viterbi).
+
+Source, cue and content never overlap in PolNeAR, so one label a word is enough.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float32]
+
+ROLES = ("source", "cue", "content")
+OUTSIDE = 0
+LABELS = ("O", *(f"{place}-{role}" for role in ROLES for place in "BIES"))
+"""O, then begin, inside, end, single of each role."""
+IMPOSSIBLE = -1e4
+
+
+def label(role: int, place: str) -> int:
+    """The number of a label, such as ``label(1, "B")`` for the begin of a cue."""
+    return 1 + 4 * role + "BIES".index(place)
+
+
+def _opens(tag: int) -> bool:
+    return tag > 0 and (tag - 1) % 4 in (0, 1)  # B, I: the span goes on
+
+
+def _continues(tag: int) -> bool:
+    return tag > 0 and (tag - 1) % 4 in (1, 2)  # I, E: the span has begun
+
+
+def allowed() -> NDArray[np.bool_]:
+    """``allowed()[i, j]``: may label j follow label i (13 by 13)."""
+    n = len(LABELS)
+    table = np.zeros((n, n), dtype=bool)
+    for i in range(n):
+        for j in range(n):
+            if _opens(i):
+                table[i, j] = _continues(j) and (i - 1) // 4 == (j - 1) // 4
+            else:
+                table[i, j] = not _continues(j)
+    return table
+
+
+def may_start() -> NDArray[np.bool_]:
+    return np.array([not _continues(t) for t in range(len(LABELS))])
+
+
+def may_end() -> NDArray[np.bool_]:
+    return np.array([not _opens(t) for t in range(len(LABELS))])
+
+
+def best_paths(emissions: list[Floats], transitions: Floats) -> list[NDArray[np.int64]]:
+    """The best label path for each window (Viterbi). ``emissions[k]`` is (words, 13), ``transitions`` (13, 13)."""
+    if not emissions:
+        return []
+    lengths = [len(e) for e in emissions]
+    longest, n = max(lengths), len(LABELS)
+    padded = np.zeros((len(emissions), longest, n), np.float32)
+    for row, e in enumerate(emissions):
+        padded[row, : len(e)] = e
+        if len(e):
+            padded[row, len(e) - 1] += np.where(may_end(), 0.0, IMPOSSIBLE)
+    moves = np.where(allowed(), transitions, IMPOSSIBLE).astype(np.float32)
+    score = padded[:, 0] + np.where(may_start(), 0.0, IMPOSSIBLE).astype(np.float32)
+    back = np.zeros((longest, len(emissions), n), np.int64)
+    finals = np.zeros((len(emissions), n), np.float32)
+    for t in range(longest):
+        if t:
+            options = score[:, :, None] + moves[None]
+            back[t] = options.argmax(1)
+            score = np.take_along_axis(options, back[t][:, None, :], 1)[:, 0] + padded[:, t]
+        for row, length in enumerate(lengths):
+            if t == length - 1:
+                finals[row] = score[row]
+    paths = []
+    for row, length in enumerate(lengths):
+        path = np.zeros(length, np.int64)
+        tag = int(finals[row].argmax())
+        for t in range(length - 1, -1, -1):
+            path[t] = tag
+            tag = int(back[t, row, tag])
+        paths.append(path)
+    return paths
+
+
+def spans_of(path: NDArray[np.int64]) -> list[tuple[int, int, int]]:
+    """The spans of a label path, as (role, first word, last word)."""
+    out = []
+    start = 0
+    for i, tag in enumerate(path.tolist()):
+        if not tag:
+            continue
+        role, place = (tag - 1) // 4, (tag - 1) % 4
+        if place == 0:
+            start = i
+        elif place == 2:
+            out.append((role, start, i))
+        elif place == 3:
+            out.append((role, i, i))
+    return out

@@ -1,0 +1,149 @@
+"""Role spans → attributions: each content to its cue, each cue to its source or to none.
+
+The pair scores come from the network's heads; this file says which pairs are asked and how the answers are read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from onrecord.statements.links import Layout, pair_features
+from onrecord.statements.pieces import Window
+
+Ints = NDArray[np.int64]
+Floats = NDArray[np.float32]
+SOURCE, CUE, CONTENT = 0, 1, 2
+
+
+@dataclass(frozen=True, slots=True)
+class Pairs:
+    """Which cue goes with which other span (``index`` (p, 2)) and how they lie (``features`` (p, 5))."""
+
+    index: Ints
+    features: Ints
+
+
+@dataclass(frozen=True, slots=True)
+class Spans:
+    """First and last words of every span of a role, over all windows of a text one after the other: (n, 2)."""
+
+    source: Ints
+    cue: Ints
+    content: Ints
+
+
+class Heads(Protocol):
+    """The network's small heads over the words' hidden states (T, w)."""
+
+    def link(self, words: Floats, spans: Spans, sources: Pairs, contents: Pairs) -> tuple[Floats, Floats, Floats]:
+        """Scores of the source pairs, of the content pairs, and of "no source" for each cue."""
+        ...
+
+    def acts(self, words: Floats, cues: Ints, contents: Ints) -> Floats:
+        """Scores of the acts, (n, 13), for n cues with their first contents."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Character spans of one attribution, the scores of its act, and how sure the links are (0 to 1)."""
+
+    source: tuple[tuple[int, int], ...]
+    cue: tuple[tuple[int, int], ...]
+    content: tuple[tuple[int, int], ...]
+    acts: Floats | None
+    sure: float
+
+
+def link(
+    text: str,
+    parts: Sequence[Window],
+    spans: Sequence[Sequence[tuple[int, int, int]]],
+    words: Floats,
+    heads: Heads,
+) -> list[Attribution]:
+    """Join the spans of all windows into attributions, in the order of their cues.
+
+    ``spans[k]`` are the (role, first word, last word) of window k; ``words`` its words' states, windows end to end.
+    """
+    table, sources, contents = _pairs(text, parts, spans)
+    if not len(table.cue):
+        return []
+    source_scores, content_scores, none_scores = heads.link(words, table, sources, contents)
+    chosen_source, source_sure = _best(sources.index[:, ::-1], source_scores, len(table.cue), none_scores, by=1)
+    chosen_cue, cue_sure = _best(contents.index, content_scores, len(table.content), None, by=1)
+    members: list[list[int]] = [[] for _ in table.cue]
+    for row, cue in enumerate(chosen_cue.tolist()):
+        if cue >= 0:
+            members[cue].append(row)
+    kept = [c for c, rows in enumerate(members) if rows]
+    first = [members[c][0] for c in kept]
+    acts = heads.acts(words, table.cue[kept], table.content[first]) if kept else np.zeros((0, 0), np.float32)
+    start = np.concatenate([w.start for w in parts])
+    end = np.concatenate([w.end for w in parts])
+
+    def place(span: Ints) -> tuple[int, int]:
+        return int(start[span[0]]), int(end[span[1]])
+
+    out = []
+    for row, c in enumerate(kept):
+        s = int(chosen_source[c])
+        out.append(
+            Attribution(
+                source=(place(table.source[s]),) if s >= 0 else (),
+                cue=(place(table.cue[c]),),
+                content=tuple(place(table.content[k]) for k in members[c]),
+                acts=acts[row],
+                sure=float(min(source_sure[c], *(cue_sure[k] for k in members[c]))),
+            )
+        )
+    return out
+
+
+def _pairs(
+    text: str, parts: Sequence[Window], spans: Sequence[Sequence[tuple[int, int, int]]]
+) -> tuple[Spans, Pairs, Pairs]:
+    rows: list[list[Ints]] = [[], [], []]
+    sizes = [0, 0, 0]
+    index: dict[int, list[Ints]] = {SOURCE: [], CONTENT: []}
+    features: dict[int, list[Ints]] = {SOURCE: [], CONTENT: []}
+    shift = 0
+    for window, found in zip(parts, spans, strict=True):
+        here = [np.array([s[1:] for s in found if s[0] == role], np.int64).reshape(-1, 2) for role in range(3)]
+        if len(here[CUE]):
+            layout = Layout.of(window, text)
+            for role in (SOURCE, CONTENT):
+                grid = np.indices((len(here[CUE]), len(here[role]))).reshape(2, -1).T
+                index[role].append(grid + np.array((sizes[CUE], sizes[role])))
+                features[role].append(pair_features(layout, here[CUE], here[role]).reshape(-1, 5))
+        for role in range(3):
+            rows[role].append(here[role] + shift)
+            sizes[role] += len(here[role])
+        shift += len(window.first)
+    joined = [np.concatenate(r) if r else np.zeros((0, 2), np.int64) for r in rows]
+
+    def pairs(role: int) -> Pairs:
+        empty = (np.zeros((0, 2), np.int64), np.zeros((0, 5), np.int64))
+        return Pairs(np.concatenate([empty[0], *index[role]]), np.concatenate([empty[1], *features[role]]))
+
+    return Spans(*joined), pairs(SOURCE), pairs(CONTENT)
+
+
+def _best(index: Ints, scores: Floats, n: int, none: Floats | None, *, by: int) -> tuple[Ints, Floats]:
+    """For each of ``n`` rows (column ``by`` of ``index``) the other column's best partner, -1 for none, and its share."""
+    best = np.full(n, -1)
+    top = np.full(n, -np.inf) if none is None else none.astype(np.float64).copy()
+    weight = np.zeros(n) if none is None else np.exp(none.astype(np.float64))
+    rows = index[:, by]
+    np.add.at(weight, rows, np.exp(scores.astype(np.float64)))
+    for row, partner, score in zip(rows.tolist(), index[:, 1 - by].tolist(), scores.tolist(), strict=True):
+        if score > top[row]:
+            top[row], best[row] = score, partner
+    with np.errstate(divide="ignore", invalid="ignore"):
+        sure = np.where(weight > 0, np.exp(top) / weight, 0.0)
+    return best, sure.astype(np.float32)
