@@ -77,7 +77,9 @@ def classify(items: Sequence[Item], *, title: str | None = None) -> tuple[Block,
     _mark_rest_of_tail(page)
     _mark_subheads(page)
     return tuple(
-        Block(found.kind, Span(item.start, item.end), found.label) if found else Block("paragraph", Span(item.start, item.end))
+        Block(found.kind, Span(item.start, item.end), found.label)
+        if found
+        else Block("paragraph", Span(item.start, item.end))
         for item, found in zip(page.items, page.marks, strict=True)
     )
 
@@ -88,7 +90,7 @@ def _first_look(items: Sequence[Item]) -> _Page:
     for item in items:
         found = Mark(item.hint, item.label) if item.hint else mark(item.text)
         marks.append(found)
-        prose.append(found is None and is_prose(item.text) or item.hint == "paragraph")
+        prose.append((found is None and is_prose(item.text)) or item.hint == "paragraph")
     before = [0]
     for item, is_text in zip(items, prose, strict=True):
         before.append(before[-1] + (len(item.text) if is_text else 0))
@@ -170,27 +172,28 @@ def _are_key_points(lines: list[str], text_follows: bool) -> bool:
 
 def _mark_sections(page: _Page) -> None:
     """Let each heading of furniture take what belongs to it."""
-    for at, found in enumerate(page.marks):
-        if found is None:
-            if _is_author_box(page, at):
-                page.marks[at] = Mark("furniture", "author box")
-                _take(page, at + 1, 1, "author box")
-            continue
-        if found.kind != "furniture" or page.items[at].hint:
+    for at in range(len(page.items)):
+        found = page.marks[at]
+        if found is None and _is_author_box(page, at):
+            found = page.marks[at] = Mark("furniture", "author", opens=True)
+        if found is None or found.kind != "furniture" or page.items[at].hint:
             continue
         if found.label == "comments":
             _take_comments(page, at)
-        elif found.opens and found.label == "author":
-            page.marks[at] = Mark("furniture", "author box")
-            _take(page, at + 1, 1, "author box")
-        elif found.opens and found.label == "teaser":
-            _take_teasers(page, at)
-        elif found.opens and found.label == "newsletter":
-            _take_titles(page, at + 1, 2, "newsletter")
-        elif found.opens and found.label == "tags" and page.prose_before[at]:
-            _take_titles(page, at + 1, 20, "tags", longest=40)
-        elif found.label == "author":
-            page.marks[at] = Mark("furniture", "author box")
+        elif found.opens:
+            _take_section(page, at, found.label)
+
+
+def _take_section(page: _Page, at: int, label: str) -> None:
+    if label == "author":
+        page.marks[at] = Mark("furniture", "author box")
+        _take(page, at + 1, 1, "author box")
+    elif label == "teaser":
+        _take_teasers(page, at)
+    elif label == "newsletter":
+        _take_titles(page, at + 1, 2, "newsletter")
+    elif label == "tags" and page.prose_before[at]:
+        _take_titles(page, at + 1, 20, "tags", longest=40)
 
 
 def _take(page: _Page, at: int, most: int, label: str) -> None:
@@ -209,9 +212,7 @@ def _take_titles(page: _Page, at: int, most: int, label: str, *, longest: int = 
 
 def _take_comments(page: _Page, at: int) -> None:
     """A comment form ends the article: all that follows is the form and what readers wrote."""
-    form_near = any(
-        found and found.label == "comments" for found in page.marks[at + 1 : at + 5] if found is not None
-    )
+    form_near = any(found and found.label == "comments" for found in page.marks[at + 1 : at + 5] if found is not None)
     if page.share_before(at) >= (0.25 if form_near else _TAIL_SHARE):
         for place in range(at + 1, len(page.items)):
             _take(page, place, 1, "comments")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from itertools import pairwise
 
 CANDIDATES = (
     "cp1252",
@@ -98,7 +99,7 @@ def _score(text: str, encoding: str) -> float:
 def _word_score(word: str) -> float:
     ascii_letters = sum(1 for c in word if c.isascii())
     foreign = [c for c in word if not c.isascii()]
-    if any(a.islower() and b.isupper() for a, b in zip(word, word[1:], strict=False)):
+    if any(a.islower() and b.isupper() for a, b in pairwise(word)):
         return -1.0
     cyrillic = sum(1 for c in foreign if "\u0400" <= c <= "\u04ff")
     if cyrillic:

@@ -15,7 +15,8 @@ _CLAUSE = re.compile(r"(?:^|[(\[;|/]|[.!?…*•·]\s|\s[–—-]\s)\s*")
 _TOKEN = re.compile(r"[\w&@][\w.&'’@/+-]*")
 _JOIN = re.compile(r"(?:,? (?:and|und|et|i|oraz|и|та|і|й|&) |, )")
 _CONNECTORS = frozenset(
-    "of for and the de la le les du des der die das dem den von van und et i & na für al el y da do di".split()
+    {"of", "for", "and", "the", "de", "la", "le", "les", "du", "des", "der", "die", "das", "dem", "den", "von"}
+    | {"van", "und", "et", "i", "&", "na", "für", "al", "el", "y", "da", "do", "di"}
 )
 _TRAILING = re.compile(
     r" (?:website|web site|site|portal|page|magazine|newspaper|webseite|internetseite|portalu|strony|сайт)$",

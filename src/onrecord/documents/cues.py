@@ -50,7 +50,19 @@ def cues() -> Cues:
         beginnings.setdefault(_first_word(phrase), []).append((phrase, label))
     words = {
         name: {language: tuple(phrases) for language, phrases in raw[name].items()}
-        for name in ("about", "bio", "byline", "date", "photo", "subject", "agency", "outlet", "language")
+        for name in (
+            "about",
+            "bio",
+            "byline",
+            "date",
+            "photo",
+            "subject",
+            "agency",
+            "outlet",
+            "language",
+            "calque",
+            "nobody",
+        )
     }
     return Cues(
         headings={phrase: label for label, phrase in _flat(raw["heading"])},

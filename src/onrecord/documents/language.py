@@ -17,14 +17,15 @@ SERVED = ("en", "ru", "uk", "pl", "de", "fr")
 
 # Neighbours and large languages, so that a text in one of them is not taken for one of ours.
 _OTHERS = (
-    "be bg cs sk sl hr sr mk lt lv et fi sv da no nl es pt it ro hu el tr ca la eo ar he fa hi zh ja ko vi id".split()
+    *("be", "bg", "cs", "sk", "sl", "hr", "sr", "mk", "lt", "lv", "et", "fi", "sv", "da", "no", "nl", "es", "pt"),
+    *("it", "ro", "hu", "el", "tr", "ca", "la", "eo", "ar", "he", "fa", "hi", "zh", "ja", "ko", "vi", "id"),
 )
 # Under this many letters no detector is safe, least of all with Cyrillic.
 _LEAST_LETTERS = 50
 _SAMPLE = 6_000
 _WORDS = {
-    "en": "the of and to in that is was for it with as his on be at by he this had not are but from have they which said",
-    "de": "der die und das den von zu mit sich des auf für ist im dem nicht ein eine als auch es an werden aus er hat dass",
+    "en": "the of and to in that is was for it with as his on be at by he this had not are but from have they which",
+    "de": "der die und das den von zu mit sich des auf für ist im dem nicht ein eine als auch es an aus er hat dass",
     "fr": "le de la les et des en un une du que qui est dans pour par sur pas au avec ce il plus ne se sont été cette",
     "pl": "w i na z się do nie że to jest o od przez po za jak ale oraz który które dla jego są było tym też",
     "ru": "и в не на что с он как это по но к из у за от его так же было для только бы она мы все был о",

@@ -61,7 +61,7 @@ def is_title(text: str, longest: int = _LONGEST_TITLE) -> bool:
     first = text.lstrip("\"“„«‘'(¿¡[")[:1]
     if not (first.isupper() or first.isdigit()) or not any(c.isalpha() for c in text):
         return False
-    return not (_FINAL.search(text.rstrip("?!")) or (text[0] in "\"“„«‘" and holds_speech(text)))
+    return not (_FINAL.search(text.rstrip("?!")) or (text[0] in '"“„«‘' and holds_speech(text)))
 
 
 def is_headline(text: str) -> bool:
