@@ -40,7 +40,7 @@ def assemble(raw: Raw, draft: Draft, *, language: str | None = None) -> Document
         language=told,
         blocks=blocks,
         title=title or draft.meta.title,
-        published=published(draft, blocks),
+        published=published(draft, blocks, url=raw.url),
         outlet=outlet,
         url=raw.url or draft.meta.canonical,
         provenance=provenance,

@@ -36,13 +36,17 @@ _LONGEST_TEASER = 400
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A stretch of text to be judged, and what the markup says of it (``hint`` and ``label``), if anything."""
+    """A stretch of text to be judged, and what the markup says of it (``hint`` and ``label``), if anything.
+
+    ``plain`` is set where the markup shows that it is no title, however short.
+    """
 
     start: int
     end: int
     text: str
     hint: BlockKind | None = None
     label: str = ""
+    plain: bool = False
 
 
 @dataclass(slots=True)
@@ -310,7 +314,7 @@ def _mark_subheads(page: _Page) -> None:
     """Titles with text below them; not in an interview, where short lines are turns."""
     turns = sum(1 for at in range(len(page.items)) if page.open(at) and is_turn(page.text(at)))
     for at in range(len(page.items)):
-        if not page.open(at) or page.prose[at] or not is_title(page.text(at), 110):
+        if not page.open(at) or page.prose[at] or page.items[at].plain or not is_title(page.text(at), 110):
             continue
         if turns >= 4 and is_turn(page.text(at)):
             continue

@@ -40,12 +40,19 @@ _TAGS = (
 )
 # "STOCKHOLM, Dec. 2, 2021 (AP) —": the place in capitals, then the day, then the dash.
 _DATELINE = re.compile(r"[^\W\d_][^\n—–]{0,80}?(?:\s[—–-]{1,2}\s|\)\s?[.:—–-])")
+_IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)[/-](\d\d?)[/-](\d\d?)(?:[/-]|$)")
 _EDGE = 8
 
 
-def published(draft: Draft, blocks: Sequence[Block]) -> Published | None:
+def published(draft: Draft, blocks: Sequence[Block], *, url: str | None = None) -> Published | None:
     """The date of first publication with what it rests on, ``None`` where nothing tells."""
-    return _from_linked(draft) or _from_tags(draft) or _from_words(draft.text, blocks)
+    return (
+        _from_linked(draft)
+        or _from_tags(draft)
+        or _from_words(draft.text, blocks)
+        or _from_address(url or draft.meta.canonical)
+        or _from_pdf(draft)
+    )
 
 
 def read_iso(value: str) -> str | None:
@@ -92,6 +99,17 @@ def _from_words(text: str, blocks: Sequence[Block]) -> Published | None:
             evidence = _excerpt(text, start, found)
             return Published(found.iso, basis, evidence)
     return None
+
+
+def _from_address(url: str | None) -> Published | None:
+    match = _IN_ADDRESS.search(url or "")
+    stamp = read_iso("-".join(part.zfill(2) for part in match.groups())) if match else None
+    return Published(stamp, "the address of the page") if stamp else None
+
+
+def _from_pdf(draft: Draft) -> Published | None:
+    stamp = read_iso(draft.meta.tags.get("pdf:created", ""))
+    return Published(stamp, "PDF creation date") if stamp else None
 
 
 def _places(text: str, blocks: Sequence[Block]) -> Iterator[tuple[int, str, str]]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from ..values import Language
 
 if TYPE_CHECKING:
-    from py3langid.langid import LanguageIdentifier
+    from py3langid.langid import LanguageIdentifier  # type: ignore[import-untyped]
 
 SERVED = ("en", "ru", "uk", "pl", "de", "fr")
 """The languages that onrecord reads."""
