@@ -12,6 +12,7 @@
     │   ├── LoginPage              the page asks to sign in
     │   ├── TooLarge               over a limit on size
     │   ├── TooSlow                over a limit on time
+    │   ├── NotAReading            JSON that is not a reading, or whose offsets do not hold
     │   └── UnsupportedLanguage    nothing can be read in this language
     ├── FetchError                 a URL could not be fetched
     │   ├── BadAddress             not a URL we fetch: scheme, port, spelling, user info
@@ -19,7 +20,9 @@
     │   ├── TooManyRedirects       a loop, or too long a chain
     │   ├── ServerRefused          an HTTP status of 400 or more
     │   └── Unreachable            no such host, refused, reset, bad TLS
+    ├── BadTable                   a table of names that the user gave breaks its format
     ├── ModelError                 a shipped model is missing or changed
+    ├── Unexpected                 a fault in onrecord itself, at the door of a command
     └── MissingExtra               a part that is not installed; the message has the install line
 """
 
@@ -78,6 +81,10 @@ class TooSlow(InputError):
     """Raised when reading or fetching passes a limit on time."""
 
 
+class NotAReading(InputError):
+    """Raised for JSON that is not a reading: a member is missing, or the words are not at their offsets."""
+
+
 class UnsupportedLanguage(InputError):
     """Raised when neither the model nor the rules can read the language of a text."""
 
@@ -106,8 +113,16 @@ class Unreachable(FetchError):
     """Raised when no connection could be made: unknown host, refused, reset, bad certificate."""
 
 
+class BadTable(OnrecordError):
+    """Raised when a user's table of names breaks its format; the reason names the line."""
+
+
 class ModelError(OnrecordError):
     """Raised when a shipped model file is missing or is not the file it should be."""
+
+
+class Unexpected(OnrecordError):
+    """Raised by commands in place of any other exception, so that the other sources are still done."""
 
 
 class MissingExtra(OnrecordError):

@@ -199,8 +199,9 @@ class Speaker:
 class Statement:
     """One attribution: who (source, speaker) says (cue) what (content), how and to whom.
 
-    ``source``, ``cue`` and ``content`` hold zero or more excerpts in the order of the text; content is never empty.
-    ``inside`` is the id of the statement whose content holds this one (nested attribution), else ``None``.
+    ``source``, ``cue`` and ``content`` hold zero or more excerpts in the order of the text; content is never
+    empty. ``inside`` is the id of the statement whose content holds this one (nested attribution), else
+    ``None``.
     """
 
     id: str

@@ -1,0 +1,264 @@
+"""``onrecord read``: pages in, who said what out."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from .output import BROKEN_PIPE, INTERRUPTED, Output, complain, shown, silence_stdout
+from .render import FORMATS, STREAMS, Look, Stream
+
+if TYPE_CHECKING:
+    from ..errors import OnrecordError
+    from ..read import ReadOptions
+    from ..values import Reading
+    from .files import Folder
+    from .progress import Bar
+
+
+@click.command(short_help="Show who said what in pages.")
+@click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
+@click.option("--json", "format_", flag_value="json", help="One JSON object; for several sources an array.")
+@click.option("--jsonl", "format_", flag_value="jsonl", help="One JSON object a line, as each is done.")
+@click.option("--csv", "format_", flag_value="csv", help="One row a statement, safe for spreadsheets.")
+@click.option("--format", "format_", type=click.Choice(FORMATS), help="Any format by name.")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    metavar="PATH",
+    help="Write there, not to the screen. A folder for html of several sources, and for brat.",
+)
+@click.option(
+    "--html",
+    type=click.Path(path_type=Path),
+    metavar="PATH",
+    help="Also write a page that needs nothing else. A folder for several sources.",
+)
+@click.option("--lang", metavar="CODE", help="The language, such as en, where the page's own word is wrong.")
+@click.option("--type", "media_type", metavar="TYPE", help="What to read it as: text/html, text/plain, …")
+@click.option(
+    "--names",
+    multiple=True,
+    metavar="FILE",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="Your own table of names and offices. May be given more than once.",
+)
+@click.option("--bom", is_flag=True, help="Begin CSV with a byte-order mark, as Excel wants it.")
+@click.option("--max-bytes", type=click.IntRange(min=1), help="The most that one source may hold.")
+@click.option("--max-seconds", type=click.FloatRange(min=0.1), help="The longest that one fetch may take.")
+def read(sources: tuple[str, ...], **given: Any) -> None:
+    """Show who said what in each SOURCE: a file (HTML, text, PDF), an address, or - for standard input.
+
+    A source that cannot be read is named with its reason on standard error, the others are still done, and the
+    exit code is 1.
+    """
+    wanted = Wanted.of(given, many=len(sources) > 1)
+    tally = Tally(len(sources))
+    try:
+        _run(sources, wanted, tally)
+    except BrokenPipeError:
+        silence_stdout()
+        sys.exit(BROKEN_PIPE)
+    except KeyboardInterrupt:
+        complain("stopped", f"{tally.read} read, {tally.failed} failed, {tally.left} not begun or not finished")
+        sys.exit(INTERRUPTED)
+    if tally.failed:
+        if tally.total > 1:
+            complain("done", f"{tally.read} of {tally.total} sources read, {tally.failed} failed")
+        sys.exit(1)
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What the user asked for, checked."""
+
+    options: ReadOptions
+    format: str
+    output: Path | None
+    html: Path | None
+    bom: bool
+    many: bool
+
+    @classmethod
+    def of(cls, given: dict[str, Any], *, many: bool) -> Wanted:
+        """Check what the options ask together; raises ``click.UsageError``."""
+        name = given["format_"] or "terminal"
+        output, html = given["output"], given["html"]
+        if given["bom"] and name != "csv":
+            raise click.UsageError("--bom goes with --csv only")
+        if many and name in {"html", "brat"} and output is None:
+            raise click.UsageError(f"several sources as {name} want a folder: -o FOLDER")
+        for option, path in (("--html", html), ("-o", output if name == "html" else None)):
+            if many and path is not None and path.exists() and not path.is_dir():
+                raise click.UsageError(f"several sources want a folder, and {option} {path} is a file")
+        return cls(_options(given), name, output, html, given["bom"], many)
+
+    def folder_wanted(self) -> bool:
+        """Whether the main format goes into files of a folder."""
+        return self.output is not None and (self.format == "brat" or (self.format == "html" and self.many))
+
+
+@dataclass(slots=True)
+class Tally:
+    """Every source is read, or failed, or left."""
+
+    total: int
+    read: int = 0
+    failed: int = 0
+
+    @property
+    def left(self) -> int:
+        return self.total - self.read - self.failed
+
+
+def _options(given: dict[str, Any]) -> ReadOptions:
+    from dataclasses import replace
+
+    from ..documents.limits import Limits
+    from ..read import ReadOptions
+
+    limits = {name: given[name] for name in ("max_bytes", "max_seconds") if given[name] is not None}
+    return ReadOptions(
+        language=given["lang"],
+        media_type=given["media_type"],
+        tables=given["names"],
+        limits=replace(Limits(), **limits),
+    )
+
+
+def _run(sources: Sequence[str], wanted: Wanted, tally: Tally) -> None:
+    from .progress import Bar
+
+    with Bar(len(sources)) as bar:
+        printer = Printer.open(wanted, bar)
+        try:
+            printer.write(printer.stream.begin())
+            for path in sources:
+                outcome = _outcome(path, wanted.options)
+                if printer.take(path, outcome):
+                    tally.read += 1
+                else:
+                    tally.failed += 1
+                bar.advance()
+            printer.write(printer.stream.end())
+        finally:
+            printer.close()
+
+
+def _outcome(path: str, options: ReadOptions) -> Reading | OnrecordError:
+    from ..errors import OnrecordError
+    from ..read import read as read_source
+
+    try:
+        return read_source(path, options=options)
+    except OnrecordError as error:
+        return error
+    except Exception as error:
+        return _fault(path, error)
+
+
+def _fault(path: str, error: Exception) -> OnrecordError:
+    from ..errors import Unexpected
+
+    return Unexpected(path, f"a fault in onrecord, please report it: {type(error).__name__}: {error}")
+
+
+@dataclass(slots=True)
+class Printer:
+    """Where the results of one run go."""
+
+    wanted: Wanted
+    stream: Stream
+    bar: Bar
+    output: Output
+    file: Any = None
+    folder: Folder | None = None
+    pages: Folder | None = None
+    shares_screen: bool = field(default=False)
+
+    @classmethod
+    def open(cls, wanted: Wanted, bar: Bar) -> Printer:
+        """Open what ``wanted`` names; raises ``click.UsageError`` where that cannot be."""
+        from .files import Folder
+
+        file = None
+        try:
+            if wanted.output is not None and not wanted.folder_wanted() and str(wanted.output) != "-":
+                file = wanted.output.open("wb")
+        except OSError as error:
+            raise click.UsageError(f"cannot write {wanted.output}: {error.strerror}") from None
+        on_screen = file is None and sys.stdout.isatty()
+        look = Look(
+            width=max(40, min(shutil.get_terminal_size((100, 24)).columns, 120)), colour=on_screen, bom=wanted.bom
+        )
+        return cls(
+            wanted,
+            STREAMS[wanted.format](look, many=wanted.many),
+            bar,
+            Output(file or sys.stdout.buffer),
+            file,
+            Folder(wanted.output) if wanted.folder_wanted() and wanted.output else None,
+            Folder(wanted.html) if wanted.html and (wanted.many or wanted.html.is_dir()) else None,
+            on_screen,
+        )
+
+    def take(self, path: str, outcome: Reading | OnrecordError) -> bool:
+        """Write what came of one source; whether it was read and written."""
+        from ..errors import OnrecordError
+
+        if isinstance(outcome, OnrecordError):
+            self.fail(path, outcome)
+            return False
+        try:
+            self._files(path, outcome)
+            pieces = list(self.stream.reading(shown(path), outcome)) if self.folder is None else []
+        except OSError as error:
+            self.fail(path, OnrecordError(path, f"the report could not be written: {error}"))
+            return False
+        except Exception as error:
+            self.fail(path, _fault(path, error))
+            return False
+        for piece in pieces:
+            self.write(piece)
+        return True
+
+    def fail(self, path: str, error: OnrecordError) -> None:
+        """Say why on standard error, and in the output where the format has a place for it."""
+        self.bar.pause()
+        complain(error.source or path, error.reason)
+        self.bar.resume()
+        for piece in self.stream.failure(shown(path), error):
+            self.write(piece)
+
+    def write(self, text: str) -> None:
+        if not text or self.folder is not None:
+            return
+        if self.shares_screen:
+            self.bar.pause()
+        self.output.write(text)
+        if self.shares_screen:
+            self.bar.resume()
+
+    def close(self) -> None:
+        if self.file is not None:
+            self.file.close()
+
+    def _files(self, path: str, reading: Reading) -> None:
+        from .files import write_whole
+
+        if self.folder is not None:
+            write = self.folder.brat if self.wanted.format == "brat" else self.folder.html
+            write(shown(path), reading)
+        if self.pages is not None:
+            self.pages.html(shown(path), reading)
+        elif self.wanted.html is not None:
+            from ..report.html import to_html
+
+            write_whole(self.wanted.html, to_html(reading))
