@@ -1,0 +1,127 @@
+"""Whom a pronoun means: the most prominent fitting name before it, as newspapers write."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from onrecord.statements import names
+from onrecord.statements.mentions import Entity, Mention
+from onrecord.statements.page import Page
+
+SHE = frozenset(("she", "her", "hers", "herself"))
+HE = frozenset(("he", "his", "him", "himself"))
+_WINDOW = 9  # sentences looked back; news seldom leaves a pronoun further from its name
+
+
+class Antecedents:
+    """Weighs the persons before a pronoun. Weights were set on 24 PolNeAR dev articles with gold spans.
+
+    ``sources`` maps where a source begins to the entity found for it, so that a chain of "he said" goes on.
+    """
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.sources: dict[int, Entity] = {}
+        self._chain: list[tuple[int, Entity]] = []
+        self._starts = [m.name_start for m in page.mentions]
+
+    def note(self, at: int, entity: Entity) -> None:
+        """Remember that the source at an offset means an entity."""
+        self.sources[at] = entity
+        self._chain.append((at, entity))
+        self._chain.sort(key=lambda x: x[0])
+
+    def gendered(self, pronoun: str, at: int, *, without: Entity | None = None) -> Entity | None:
+        """The person that "he" or "she" at an offset means, ``None`` if nobody fits."""
+        wanted = "f" if pronoun in SHE else "m"
+        scores: dict[int, float] = {}
+        found: dict[int, Entity] = {}
+        here = self.page.sentence(at)
+        inside = self.page.quote_at(at)
+        seen: dict[int, int] = {}
+        for m in self._before(at, here):
+            e = self.page.owner.get(m.name_start)
+            if e is None or e.kind != "person" or e is without:
+                continue
+            told = self.page.gender(e)
+            if told and told != wanted:
+                continue
+            score = self._weight(m, here, told == wanted, inside is not None, at)
+            found[id(e)] = e
+            seen[id(e)] = seen.get(id(e), 0) + 1
+            scores[id(e)] = max(scores.get(id(e), -99.0), score)
+        self._add_chain(at, here, wanted, without, (scores, found))
+        for key in scores:
+            scores[key] += min(seen.get(key, 0), 4) * 0.15
+        if not scores:
+            return None
+        return found[max(scores, key=lambda k: scores[k])]
+
+    def _before(self, at: int, here: int) -> list[Mention]:
+        high = bisect_left(self._starts, at)
+        out = []
+        for m in reversed(self.page.mentions[:high]):
+            if here - m.sentence > _WINDOW or len(out) > 60:
+                break
+            out.append(m)
+        return out
+
+    def _weight(self, m: Mention, here: int, sure: bool, both_quoted: bool, at: int) -> float:
+        score = -1.0 * min(here - m.sentence, 6) - 0.1 * max(0, here - m.sentence - 6)
+        score += 1.0 * m.subject + 0.9 * (m.name_start in self.sources or m.start in self.sources)
+        score += 0.4 * sure
+        if m.quoted and not (both_quoted and self.page.quote_at(at) is self.page.quote_at(m.name_start)):
+            score -= 2.0
+        if m.possessive:
+            score -= 0.4
+        if m.title_case and m.sentence == 0:
+            score -= 0.6
+        return score - 0.0001 * min(at - m.name_start, 2000)
+
+    def _add_chain(
+        self,
+        at: int,
+        here: int,
+        wanted: str,
+        without: Entity | None,
+        into: tuple[dict[int, float], dict[int, Entity]],
+    ) -> None:
+        """Earlier sources count as subjects where they stand, pronouns among them."""
+        scores, found = into
+        for where, e in reversed(self._chain):
+            if where >= at:
+                continue
+            away = here - self.page.sentence(where)
+            if away > _WINDOW:
+                break
+            told = self.page.gender(e)
+            if e.kind != "person" or e is without or (told and told != wanted):
+                continue
+            score = -1.0 * min(away, 6) + 1.9 + 0.4 * (told == wanted) - 0.0001 * min(at - where, 2000)
+            if self.page.in_quote(where) and not self.page.in_quote(at):
+                score -= 2.0
+            found[id(e)] = e
+            scores[id(e)] = max(scores.get(id(e), -99.0), score)
+
+    def relative(self, at: int) -> Entity | None:
+        """The name right before "who" or "which", or the one an apposition before it explains."""
+        i = self.page.index.at(at)
+        toks = self.page.tokens
+        sentence = toks[i].sentence if toks else 0
+        k = i - 1
+        if k >= 0 and toks[k].text in {",", "–", "—", "-"}:
+            k -= 1
+        before = toks[k] if k >= 0 else None
+        high = bisect_left(self._starts, at)
+        for m in reversed(self.page.mentions[max(0, high - 8) : high]):
+            if m.sentence != sentence:
+                break
+            if before is not None and m.end >= before.end:
+                return self.page.owner.get(m.name_start)
+            between = [t for t in toks[m.last + 1 : i] if t.word]
+            comma = m.last + 1 < len(toks) and toks[m.last + 1].text in {",", "–", "—"}
+            plural = bool(between) and names.is_plural(between[-1].low)
+            owner = self.page.owner.get(m.name_start)
+            if comma and not plural and len(between) < 14 and owner is not None and owner.kind == "person":
+                return owner
+        return None

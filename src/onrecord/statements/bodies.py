@@ -1,0 +1,314 @@
+"""Speakers that are no single person: organisations, ministries, states, groups, documents."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from onrecord.statements import names
+from onrecord.statements.mentions import Entity, Mention
+from onrecord.statements.page import Page
+from onrecord.statements.phrases import (
+    DETERMINERS,
+    EMPTY_ADJECTIVES,
+    INDEFINITE,
+    Atom,
+    Phrase,
+    words_of,
+)
+from onrecord.values import Excerpt, How, Speaker
+
+_CAMPAIGN = frozenset(("campaign", "camp", "administration", "team", "government", "cabinet", "office", "foundation"))
+_CLASSES = {
+    "agency": "agency department bureau service services administration authority investigations office ministry",
+    "ministry": "ministry department",
+    "newspaper": "times post journal herald tribune news gazette",
+    "court": "court",
+    "committee": "committee commission council board caucus",
+    "company": "inc corp company",
+    "university": "university college",
+    "party": "party",
+    "network": "news",
+    "police": "police",
+}
+_VERBISH = re.compile(r"^(?:\w+ed|is|are|was|were|has|have|had|will|would|met|said|say|says|agree|told|spoke)$")
+
+
+def named(page: Page, m: Mention, e: Entity | None) -> Speaker:
+    """The speaker for a name that is an organisation's, a ministry's, a state's or a seat's."""
+    row = m.row
+    where = page.excerpt(m)
+    if row is not None and row.kind in ("state", "region"):
+        return Speaker(row.name, "state", "state")
+    if row is not None and row.kind in ("capital", "seat"):
+        return Speaker(row.name, row.type, "seat stands for state")
+    ministry = _ministry(page, m.name)
+    if ministry:
+        return Speaker(ministry, "organization", "ministry")
+    if row is not None:
+        return Speaker(row.name, row.type, "organisation")
+    name = e.name if e is not None and len(e.name) >= len(m.name) else m.name
+    return Speaker(name, "organization", "organisation", where)
+
+
+def _ministry(page: Page, name: str) -> str:
+    """``Russian Foreign Ministry`` → ``Russian Ministry of Foreign Affairs``; "" if it is none."""
+    words = name.removeprefix("the ").split()
+    for cut in (0, 1, 2, 3):
+        rest = " ".join(words[cut:])
+        rows = page.table.find(rest, "ministry")
+        if not rows:
+            continue
+        state = page.table.state_of(" ".join(words[:cut])) if cut else ""
+        if cut and not state:
+            continue
+        own = [r for r in rows if r.of == state]
+        if own:
+            return own[0].name
+        if not state:
+            fixed = [r for r in rows if r.of != "*"]
+            if len(fixed) == 1 and len(rows) == 1:
+                return fixed[0].name
+            state = _state_of_page(page, rest)
+        general = [r for r in rows if r.of == "*"]
+        if state and general:
+            own = [r for r in rows if r.of == state]
+            pattern = own[0].name if own else general[0].name
+            return pattern.replace("{}", page.table.adjective(state)).replace("{of}", state)
+    return ""
+
+
+def _state_of_page(page: Page, ministry: str) -> str:
+    """The state whose ministry of this kind the page names in full, if only one."""
+    found = set()
+    for m in page.mentions:
+        low = m.name.lower()
+        if m.kind == "organization" and low.endswith(ministry.lower()) and low != ministry.lower():
+            state = page.table.state_of(m.name[: -len(ministry)].strip())
+            if state:
+                found.add(state)
+    return found.pop() if len(found) == 1 else ""
+
+
+def unknown(page: Page, m: Mention) -> Speaker:
+    """A name of which nothing more is known: a person's if it may be one, else a body's."""
+    words = m.name.split()
+    before = page.tokens[m.first - 1].low if m.first else ""
+    inner = any(c.isupper() for w in words for c in w[1:] if not w.startswith(("Mc", "Mac", "O’", "O'")))
+    body = before == "the" or inner or any(c.isdigit() for c in m.name)
+    if body or len(words) > 3:
+        return Speaker(m.name, "organization", "organisation", page.excerpt(m))
+    return Speaker(m.name, "person", "full name in the source" if len(words) > 1 else "surname", page.excerpt(m))
+
+
+def is_campaign(head: str) -> bool:
+    return head in _CAMPAIGN
+
+
+def campaign(page: Page, owner: str, rest: Sequence[Atom]) -> Speaker:
+    """``Clinton's campaign`` → ``Hillary Clinton campaign``; an administration keeps the surname alone."""
+    head = words_of(page, rest)
+    name = owner if rest[-1].low in {"campaign", "camp", "team", "foundation"} else owner.split()[-1]
+    state = page.table.state_of(owner)
+    if rest[-1].low == "government" and state:
+        name = page.table.adjective(state)
+    return Speaker(f"{name} {head.removeprefix('presidential ')}", "organization", "organisation")
+
+
+def group(page: Page, part: Sequence[Atom]) -> Speaker | None:
+    """Party members and whole classes of people; samples of them ("some fans") are nobody named."""
+    head = part[-1].text
+    low = head.lower()
+    people = bool(page.table.find(low, "people")) and (low.endswith("s") or low == head)
+    if not (names.noun(low, "group") or people or low in {"gop"}) or not names.is_plural(low):
+        return None
+    before = {a.low for a in part[:-1]}
+    if before & (INDEFINITE - {"many", "most"}) or any(a.low[0].isdigit() for a in part[:-1]):
+        return None
+    if before & {"many", "most"}:
+        words = words_of(page, part, bare=False)
+        return Speaker(words[:1].lower() + words[1:], "group", "group")
+    return Speaker(words_of(page, part), "group", "group")
+
+
+def body(page: Page, part: Sequence[Atom], phrase: Phrase, last: Speaker | None, at: int) -> Speaker | None:
+    """A body named by a common noun: "the Obama administration", "the agency", "the Russian government"."""
+    head = part[-1]
+    known = names.noun(head.low, "organ")
+    if known is None or names.is_plural(head.low) and known.same != "police":
+        return None
+    proper = [a for a in part[:-1] if a.mention is not None]
+    core = [a for a in part if a.low not in DETERMINERS]
+    if proper:
+        state = page.table.state_of(proper[-1].text)
+        if state and known.same == "administration":
+            return Speaker(f"{page.table.adjective(state)} {head.text}", "organization", "organisation")
+        return Speaker(words_of(page, core), "organization", "organisation", _excerpt(page, core))
+    if part[0].low in {"a", "an", "another", "one"}:
+        return _later_body(page, known.same, at)
+    found = _earlier_body(page, known.same, at, last)
+    if found:
+        return found
+    tail = _tail(page, phrase, {"of", "for"})
+    if tail:
+        return Speaker(f"{words_of(page, core)} {tail}", "organization", "organisation")
+    return None
+
+
+def _earlier_body(page: Page, same: str, at: int, last: Speaker | None) -> Speaker | None:
+    words = set(_CLASSES.get(same, same).split())
+    for m in reversed([m for m in page.mentions if m.name_start < at]):
+        if m.kind == "organization" and _speaks_of(page, m, words):
+            s = named(page, m, page.owner.get(m.name_start))
+            return Speaker(s.name, s.type, s.how, s.mention)
+    open_kind = same in {"website", "newspaper", "group", "company", "network", "agency", "campaign", "committee"}
+    if last is not None and open_kind and last.type == "organization":
+        return Speaker(last.name, last.type, "organisation", last.mention)
+    return None
+
+
+def _speaks_of(page: Page, m: Mention, words: set[str]) -> bool:
+    names_it = {w.lower() for w in m.name.split()}
+    if m.row is not None:
+        names_it |= {w.lower() for w in m.row.name.split()}
+    return bool(names_it & words) and len(names_it) > 1
+
+
+def _later_body(page: Page, same: str, at: int) -> Speaker | None:
+    """``a federal appeals court`` in the lead, named in full further down, if only one is."""
+    if page.paragraph(at) > 2:
+        return None
+    words = set(_CLASSES.get(same, same).split())
+    found = {m.name: m for m in page.mentions if m.kind == "organization" and _speaks_of(page, m, words)}
+    if len(found) == 1:
+        m = next(iter(found.values()))
+        return named(page, m, page.owner.get(m.name_start))
+    return None
+
+
+# -- documents ---------------------------------------------------------------------------------------------------
+
+
+def named_documents(page: Page) -> list[tuple[int, str, str]]:
+    """Where the page names a document ("the Reuters/Ipsos poll"): offset, kind of document, name."""
+    out = []
+    for m in page.mentions:
+        if m.kind == "person" or m.title_case:
+            continue
+        k = m.last + 1
+        words = []
+        while k < len(page.tokens) and len(words) < 3 and page.tokens[k].gap == " " and page.tokens[k].word:
+            t = page.tokens[k]
+            words.append(t)
+            known = names.noun(t.low, "document")
+            if known and t.text.islower():
+                start = _compound_start(page, m)
+                name = " ".join(page.text[start : t.end].split())
+                out.append((m.name_start, known.same, name))
+                break
+            if t.low in names.FUNCTION_WORDS or t.capital:
+                break
+            k += 1
+    return out
+
+
+def _compound_start(page: Page, m: Mention) -> int:
+    """``Reuters/Ipsos``, ``ABC News-Washington Post``: names run together with a mark."""
+    start, first = m.start, m.first
+    while first >= 2 and page.tokens[first - 1].text in {"/", "-", "–"} and page.tokens[first].gap == "":
+        first -= 2
+        start = page.tokens[first].start
+    return start
+
+
+def document(
+    page: Page,
+    part: Sequence[Atom],
+    phrase: Phrase,
+    named_before: Sequence[tuple[int, str, str]],
+    body_name: str,
+) -> Speaker | None:
+    """A poll, report, law, film: named as the page does, or by the last one of its kind that the page named."""
+    head = part[-1]
+    known = names.noun(head.low, "document")
+    if known is None:
+        return None
+    if any(a.mention is not None or a.low[0].isdigit() for a in part[:-1]):
+        name = words_of(page, part)
+        tail = _tail(page, phrase, {"of", "by", "in"})
+        return Speaker(f"{name} {tail}".strip(), "document", "document", _excerpt(page, part))
+    maker = _maker(page, phrase)
+    if maker:
+        return Speaker(maker.format(words_of(page, part)), "document", "document")
+    plain = [a for a in part if a.low not in DETERMINERS and a.low not in EMPTY_ADJECTIVES]
+    if len(plain) <= 1 and not names.is_plural(head.low):
+        at = part[0].start
+        same = [x for x in named_before if x[1] == known.same]
+        before = [x for x in same if x[0] < at]
+        lead = [x for x in same if page.paragraph(at) <= 2]
+        if before or lead:
+            return Speaker((before[-1] if before else lead[0])[2], "document", "document")
+    tail = _tail(page, phrase, {"in", "of", "on"})
+    if head.low in {"data", "figures", "statistics", "numbers"} and body_name and len(plain) <= 1:
+        return Speaker(f"{body_name} {head.low}", "document", "document")
+    return Speaker(f"{words_of(page, part)} {tail}".strip(), "document", "document")
+
+
+def _maker(page: Page, phrase: Phrase) -> str:
+    """``a report by the Office`` → ``Office report``; a person or a journal stays behind the noun."""
+    rest = list(phrase.rest)
+    for k, a in enumerate(rest[:8]):
+        if a.low in {"by", "from", "of", "in"} and a.mention is None:
+            for b in rest[k + 1 : k + 7]:
+                if b.mention is None:
+                    if b.text in {",", "."}:
+                        break
+                    continue
+                e = page.owner.get(b.mention.name_start)
+                person = e is not None and e.kind == "person"
+                if a.low == "of" or (a.low == "in" and b.mention.kind == "state"):
+                    return ""
+                name = e.name if person and e else b.text
+                return f"{{}} {a.low} {name}" if person or a.low == "in" else f"{name} {{}}"
+    return ""
+
+
+def _tail(page: Page, phrase: Phrase, prepositions: set[str]) -> str:
+    rest = list(phrase.rest)
+    if not rest or rest[0].low not in prepositions or len(rest) > 5:
+        return ""
+    if any(not (a.is_word or a.mention) for a in rest):
+        return ""
+    return " ".join(page.text[rest[0].start : rest[-1].end].split())
+
+
+def plural_subject(page: Page, at: int) -> Excerpt | None:
+    """The words from the start of the sentence to its first verb, where "they" or "each" looks back."""
+    i = page.index.at(at)
+    toks = page.tokens
+    if not toks:
+        return None
+    first = i
+    while first > 0 and toks[first - 1].sentence == toks[i].sentence:
+        first -= 1
+    if i - first < 3 and first > 0:  # the pronoun opens the sentence: look at the one before
+        i = first
+        first -= 1
+        while first > 0 and toks[first - 1].sentence == toks[i - 1].sentence:
+            first -= 1
+    stop = first
+    while stop < i and stop - first < 14 and not (toks[stop].text.islower() and _VERBISH.match(toks[stop].low)):
+        stop += 1
+    if stop == first or stop == i:
+        return None
+    start, end = toks[first].start, toks[stop - 1].end
+    return Excerpt(start, end, page.text[start:end])
+
+
+def _excerpt(page: Page, atoms: Sequence[Atom]) -> Excerpt:
+    start, end = atoms[0].start, atoms[-1].end
+    return Excerpt(start, end, page.text[start:end])
+
+
+def how_of(speaker: Speaker) -> How:
+    return speaker.how

@@ -1,0 +1,316 @@
+"""A page as the resolvers see it: its sentences, names and who they belong to, in order, made once a document."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from onrecord.statements import names
+from onrecord.statements.gazetteer import Gazetteer, Row
+from onrecord.statements.mentions import Entity, Finder, Mention, party_of
+from onrecord.statements.quotes import Quote, find_quotes, paragraphs
+from onrecord.statements.tokens import Index, Token, tokenize
+from onrecord.values import Document, Excerpt, Span
+
+_WORDS = re.compile(r"[^\W\d_](?:\w|[-’'](?=\w))*")
+
+
+class Page:
+    """Tokens, mentions and entities of one document. Building it is linear in the text."""
+
+    def __init__(self, document: Document, table: Gazetteer, quotes: Sequence[Quote] | None = None) -> None:
+        self.document = document
+        self.text = document.text
+        self.table = table
+        kept = [b for b in document.blocks if b.kind != "furniture"]
+        spans = [b.span for b in kept] if kept else list(paragraphs(self.text))
+        self.paragraphs = spans
+        self.headlines = {i for i, b in enumerate(kept) if b.kind in ("headline", "subhead")}
+        self.quotes = tuple(quotes) if quotes is not None else find_quotes(self.text, spans)
+        self._outer = [q for q in self.quotes if q.depth == 1 and len(q.span) > 25]
+        self._outer_starts = [q.span.start for q in self._outer]
+        self.tokens = tokenize(self.text, spans)
+        self.index = Index(self.tokens)
+        self._title_case = self._title_case_paragraphs()
+        finder = Finder(
+            self.tokens,
+            table,
+            is_title_case=lambda i: self.tokens[i].paragraph in self._title_case,
+            is_quoted=self.in_quote,
+        )
+        self.mentions = finder.find()
+        self.lower = finder.lower
+        self.entities: list[Entity] = []
+        self.owner: dict[int, Entity] = {}
+        """The entity of a mention, by where its name begins."""
+        self._by_last: dict[str, list[Entity]] = {}
+        self._by_name: dict[str, Entity] = {}
+        self._unify()
+        self._describe()
+
+    # -- places -------------------------------------------------------------------------------------------------
+
+    def in_quote(self, offset: int) -> bool:
+        return self.quote_at(offset) is not None
+
+    def quote_at(self, offset: int) -> Quote | None:
+        """The long outermost quote that holds an offset."""
+        from bisect import bisect_right
+
+        i = bisect_right(self._outer_starts, offset) - 1
+        if i >= 0 and self._outer[i].span.start <= offset < self._outer[i].span.end:
+            return self._outer[i]
+        return None
+
+    def sentence(self, offset: int) -> int:
+        return self.tokens[self.index.at(offset)].sentence if self.tokens else 0
+
+    def paragraph(self, offset: int) -> int:
+        return self.tokens[self.index.at(offset)].paragraph if self.tokens else 0
+
+    def excerpt(self, m: Mention) -> Excerpt:
+        return Excerpt(m.name_start, m.end, self.text[m.name_start : m.end])
+
+    def mentions_in(self, start: int, end: int) -> list[Mention]:
+        return [m for m in self._window(start, end) if m.name_start < end and start < m.end]
+
+    def _window(self, start: int, end: int) -> list[Mention]:
+        from bisect import bisect_left
+
+        low = bisect_left(self.mentions, start - 200, key=lambda m: m.name_start)
+        high = bisect_left(self.mentions, end, key=lambda m: m.name_start)
+        return self.mentions[low:high]
+
+    def _title_case_paragraphs(self) -> set[int]:
+        """Paragraphs in which nearly every long word has a capital: headlines, whatever the layout calls them."""
+        long: Counter[int] = Counter()
+        capital: Counter[int] = Counter()
+        for t in self.tokens:
+            if t.word and len(t.text) > 3:
+                long[t.paragraph] += 1
+                capital[t.paragraph] += t.capital
+        return {p for p, n in long.items() if n >= 3 and capital[p] >= 0.8 * n and n < 40}
+
+    # -- entities -----------------------------------------------------------------------------------------------
+
+    def _unify(self) -> None:
+        """Give every mention its entity: full names first, then surnames, then given names alone."""
+        full = [m for m in self.mentions if m.kind == "person" and " " in m.name]
+        for m in sorted(full, key=lambda m: (m.title_case, m.name_start)):
+            self._join(m)
+        for m in self.mentions:
+            if m.name_start in self.owner:
+                continue
+            if m.kind in ("organization", "state"):
+                self._body(m)
+            elif entity := self.bearer(m.name, m):
+                self._attach(entity, m)
+            elif m.kind == "person" and not m.title_case:
+                self._join(m)
+        for e in self.entities:
+            e.mentions.sort(key=lambda m: m.name_start)
+
+    def _join(self, m: Mention) -> None:
+        words = [w for w in m.name.split() if w.lower() not in names.SUFFIXES]
+        for e in self._by_last.get(words[-1].lower(), []):
+            first = e.words[0]
+            if len(words) > 1 and len(e.words) > 1 and _same_given(first, words[0]):
+                self._attach(e, m)
+                return
+        self._attach(self._new(Entity(m.name, "person")), m)
+
+    def _new(self, e: Entity) -> Entity:
+        self.entities.append(e)
+        self._by_last.setdefault(e.words[-1].lower() if e.words else e.name.lower(), []).append(e)
+        self._by_name.setdefault(e.name.lower(), e)
+        return e
+
+    def _body(self, m: Mention) -> None:
+        name = self._canonical(m)
+        known = self._by_name.get(name.lower()) or self._by_acronym(m.name)
+        if known is None or known.kind == "person":
+            known = self._new(Entity(name, "state" if m.kind == "state" else "organization"))
+        self._attach(known, m)
+
+    def _canonical(self, m: Mention) -> str:
+        if m.row is None or m.row.kind in ("ministry", "capital", "seat"):
+            return m.name
+        return m.row.name or m.name
+
+    def _by_acronym(self, name: str) -> Entity | None:
+        letters = name.replace(".", "")
+        if not (2 <= len(letters) <= 6 and letters.isupper()):
+            return None
+        for e in self.entities:
+            if e.kind == "organization" and _initials(e.name) == letters:
+                return e
+        return None
+
+    def _attach(self, e: Entity, m: Mention) -> None:
+        e.mentions.append(m)
+        self.owner[m.name_start] = e
+
+    def bearer(self, name: str, near: Mention | None = None) -> Entity | None:
+        """The person of the page that a surname, the end of a name, or a given name alone means."""
+        words = [w.lower() for w in name.split() if w.lower() not in names.SUFFIXES]
+        if not words:
+            return None
+        found = [e for e in self._by_last.get(words[-1], []) if e.kind == "person" and _ends(e, words)]
+        if not found:
+            found = [
+                e for e in self.entities if e.kind == "person" and len(words) == 1 and e.words[0].lower() == words[0]
+            ]
+        if not found:
+            found = self._slips(words[-1]) if len(words) == 1 else []
+        return self._choose(found, near)
+
+    def _slips(self, word: str) -> list[Entity]:
+        """A surname spelt one letter off, which the press does."""
+        if len(word) < 5 or word in self.lower:
+            return []
+        return [
+            e
+            for e in self.entities
+            if e.kind == "person" and len(e.words) > 1 and _one_off(e.words[-1].lower(), word)
+        ]
+
+    def _choose(self, found: list[Entity], near: Mention | None) -> Entity | None:
+        if not found or near is None:
+            return found[0] if found else None
+        told = names.gender_of(" ".join(near.titles)) if near.titles else ""
+        fitting = [e for e in found if not told or not self.gender(e) or self.gender(e) == told]
+        roles = set(near.titles)
+        fitting = fitting or found
+        if roles - {"mr.", "ms.", "mrs."}:
+            held = [e for e in fitting if any(roles & set(m.titles) for m in e.mentions)]
+            fitting = held or fitting
+        before = [e for e in fitting if any(m.name_start < near.name_start for m in e.mentions)]
+        return max(before or fitting, key=lambda e: self._recency(e, near.name_start))
+
+    def _recency(self, e: Entity, at: int) -> tuple[int, int]:
+        """How strongly a surname means this bearer: the one the page named last, full names counting."""
+        named = [m for m in e.mentions if m.name_start < at and not m.possessive]
+        last = max((m.name_start for m in named), default=-1)
+        return (last, len(e.mentions)) if last >= 0 else (-min(m.name_start for m in e.mentions), 0)
+
+    def gender(self, e: Entity) -> str:
+        """``m``, ``f`` or "" from titles, roles, the table, or the given name."""
+        if e.kind != "person":
+            return ""
+        if not e.gender:
+            titled = " ".join(t for m in e.mentions for t in m.titles if names.noun(t, "honorific"))
+            told = names.gender_of(titled)
+            rows = [r for r in self.table.bearers(e.words[-1]) if r.name == e.name] if e.words else []
+            by_name = names.gender_of(e.words[0]) if len(e.words) > 1 else ""
+            by_role = next(filter(None, (names.gender_of(r) for r in e.roles if names.noun(r, "role"))), "")
+            e.gender = told or (rows[0].gender if rows else "") or by_name or by_role
+        return e.gender
+
+    # -- roles --------------------------------------------------------------------------------------------------
+
+    def _describe(self) -> None:
+        for e in self.entities:
+            if e.kind != "person":
+                continue
+            for m in e.mentions:
+                e.roles |= role_words(" ".join(m.titles))
+                e.roles |= self._behind(m)
+                e.roles |= self._before(m)
+
+    def _behind(self, m: Mention) -> set[str]:
+        """Words of the apposition behind a name, and of a party in brackets."""
+        out: set[str] = set()
+        party = party_of(self.text, m.end)
+        if party:
+            out.add(party[0])
+            rows = self.table.find(party[1], "region") or self.table.find(party[1].rstrip("."), "region")
+            out |= {w for r in rows for w in r.name.lower().split()}
+        i = m.last + 1
+        toks = self.tokens
+        if i < len(toks) and toks[i].text == "(":
+            i += 1
+            while i < len(toks) and toks[i].text != ")" and i - m.last < 10:
+                i += 1
+            i += 1
+        if i < len(toks) and toks[i].text in {",", "–", "—", "-"}:
+            out |= self._apposition(i + 1)
+        return out
+
+    def _apposition(self, i: int) -> set[str]:
+        words: list[str] = []
+        for t in self.tokens[i : i + 16]:
+            if t.text in {",", ".", ";", "–", "—", ":"}:
+                break
+            words.append(t.low)
+        head = [w for w in words[:9] if names.noun(w, "role")]
+        opens = bool(words) and (words[0] in {"a", "an", "the", "who", "former", "then"} or words[0] in head[:1])
+        owned = bool(self.tokens[i : i + 3]) and any(t.possessive for t in self.tokens[i : i + 3])
+        return role_words(" ".join(words)) if head and (opens or owned or words[:1] == head[:1]) else set()
+
+    def _before(self, m: Mention) -> set[str]:
+        """``the mayor, Ada Varo,``: the role written before the name, with a comma between."""
+        i = m.first
+        if i < 3 or self.tokens[i - 1].text != ",":
+            return set()
+        words: list[str] = []
+        for t in reversed(self.tokens[max(0, i - 12) : i - 1]):
+            words.append(t.low)
+            if t.low in {"the", "a", "an", "its", "their"} or t.possessive:
+                break
+            if not t.word:
+                return set()
+        else:
+            return set()
+        core = list(reversed(words))
+        cut = next((k for k, w in enumerate(core) if w in {"of", "for", "at", "in"}), len(core))
+        last = core[cut - 1] if cut else ""
+        return role_words(" ".join(core)) if names.noun(last, "role") else set()
+
+
+def role_words(text: str) -> set[str]:
+    """The words of a title or apposition, each also as the word that stands for its like."""
+    out: set[str] = set()
+    low = text.lower()
+    words = _WORDS.findall(low) + re.findall(r"\b[a-z]+\.", low)
+    for n in (1, 2, 3):
+        for k in range(len(words) - n + 1):
+            phrase = " ".join(words[k : k + n])
+            known = names.noun(phrase, "role", "honorific")
+            if known:
+                out |= {phrase, known.same}
+            elif n == 1 and phrase not in names.FUNCTION_WORDS:
+                out.add(phrase)
+    if "former" in words or "ex" in words or "then" in words:
+        out.add("former")
+    return out
+
+
+def _same_given(a: str, b: str) -> bool:
+    a, b = a.lower().strip("."), b.lower().strip(".")
+    return a == b or (len(a) == 1 and b.startswith(a)) or (len(b) == 1 and a.startswith(b)) or (min(len(a), len(b)) > 2 and (a.startswith(b) or b.startswith(a)))
+
+
+def _ends(e: Entity, words: list[str]) -> bool:
+    return [w.lower() for w in e.words[-len(words) :]] == words
+
+
+def _initials(name: str) -> str:
+    return "".join(w[0] for w in name.split() if w[0].isupper())
+
+
+def _one_off(a: str, b: str) -> bool:
+    """Whether two words differ by one letter put in, left out or replaced, the first letter the same."""
+    if a == b or a[0] != b[0] or abs(len(a) - len(b)) > 1:
+        return False
+    k = next((k for k in range(min(len(a), len(b))) if a[k] != b[k]), min(len(a), len(b)))
+    return a[k + 1 :] == b[k + 1 :] or a[k:] == b[k + 1 :] or a[k + 1 :] == b[k:]
+
+
+def rows_by_date(rows: Sequence[Row], day: str) -> list[Row]:
+    """The rows that hold on a day; all of them if the day is not known."""
+    return [r for r in rows if r.holds_on(day)] if day else list(rows)
+
+
+def span_of(pieces: Sequence[Excerpt]) -> Span:
+    return Span(min(p.start for p in pieces), max(p.end for p in pieces))

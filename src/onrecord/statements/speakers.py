@@ -1,0 +1,413 @@
+"""Who is meant by each source: names, offices, pronouns, bodies, documents, or nobody named.
+
+The page is asked first, then the dated table. A name is given only where something on the page or in the table says
+so; else the answer is "unnamed: <the page's words>", or "" with ``how="unresolved"``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from onrecord.statements import bodies, names, offices
+from onrecord.statements.antecedents import HE, SHE, Antecedents
+from onrecord.statements.authors import author_of
+from onrecord.statements.drafts import Draft
+from onrecord.statements.gazetteer import Gazetteer, load_gazetteer
+from onrecord.statements.manner import is_turn
+from onrecord.statements.mentions import Entity, Mention
+from onrecord.statements.page import Page
+from onrecord.statements.phrases import DETERMINERS, INDEFINITE, Atom, Phrase, parse, words_of
+from onrecord.statements.quotes import Quote
+from onrecord.values import Document, Excerpt, How, Speaker, SpeakerType
+
+UNRESOLVED = Speaker("", "unnamed", "unresolved")
+_FIRST = frozenset(("i", "me", "my", "mine", "myself"))
+_WE = frozenset(("we", "us", "our", "ours", "ourselves"))
+_THEY = frozenset(("they", "them", "their", "theirs", "themselves", "both", "each"))
+_IT = frozenset(("it", "its", "itself"))
+_WHO = frozenset(("who", "which", "that", "whom", "whose"))
+
+
+def resolve(
+    document: Document,
+    drafts: Sequence[Draft],
+    *,
+    table: Gazetteer | None = None,
+    tables: Sequence[Path] = (),
+    quotes: Sequence[Quote] | None = None,
+) -> tuple[Speaker, ...]:
+    """The speaker of every draft, in the order given.
+
+    ``tables`` are files of the user's own, in the format of :mod:`onrecord.statements.gazetteer`; raises
+    :class:`onrecord.errors.BadTable` for a bad one. ``quotes`` saves finding them again.
+    """
+    known = table or load_gazetteer(*tables)
+    return Resolver(Page(document, known, quotes), drafts).all()
+
+
+class Resolver:
+    """Resolves the sources of one page, keeping what earlier ones meant."""
+
+    def __init__(self, page: Page, drafts: Sequence[Draft]) -> None:
+        self.page = page
+        self.drafts = list(drafts)
+        self.day = (page.document.published.date[:10] if page.document.published else "") or ""
+        self.antecedents = Antecedents(page)
+        self.done: dict[int, Speaker] = {}
+        self.entities: dict[int, Entity] = {}
+        self.busy: set[int] = set()
+        self.order = sorted(range(len(drafts)), key=lambda i: _at(drafts[i]))
+        self.documents = bodies.named_documents(page)
+
+    def all(self) -> tuple[Speaker, ...]:
+        for i in self.order:
+            self.one(i)
+        return tuple(self.done[i] for i in range(len(self.drafts)))
+
+    def one(self, i: int) -> Speaker:
+        """The speaker of the draft ``i``, resolved on first asking."""
+        if i in self.done:
+            return self.done[i]
+        if i in self.busy:
+            return UNRESOLVED
+        self.busy.add(i)
+        draft = self.drafts[i]
+        speaker = self._of_source(draft.source, i) if draft.source else self._without_source(i)
+        self.busy.discard(i)
+        self.done[i] = speaker
+        return speaker
+
+    # -- the ways in --------------------------------------------------------------------------------------------
+
+    def _of_source(self, source: Sequence[Excerpt], i: int) -> Speaker:
+        draft = self.drafts[i]
+        if is_turn(self.page.text, source, draft.cue):
+            return self._turn(source, i)
+        phrase = parse(self.page, source)
+        if not phrase.atoms:
+            return UNRESOLVED
+        speaker = self.phrase(phrase, i)
+        if speaker.how != "unresolved" and i not in self.entities:
+            self._note_by_name(speaker, i, phrase.atoms[0].start)
+        return speaker
+
+    def _note_by_name(self, speaker: Speaker, i: int, at: int) -> None:
+        for e in self.page.entities:
+            if e.name == speaker.name and e.kind == "person":
+                self.entities[i] = e
+                self.antecedents.note(at, e)
+
+    def phrase(self, phrase: Phrase, i: int) -> Speaker:
+        """The speaker that a parsed phrase names."""
+        whole = [a.low for a in phrase.atoms if a.is_word or a.mention]
+        if len(phrase.parts) == 1:
+            if (pronoun := self._pronoun_of(phrase)) is not None:
+                return self._pronoun(pronoun, phrase, i)
+            speaker = self._part(phrase.parts[0], phrase, i)
+            if speaker.type == "unnamed" or not speaker.name:
+                speaker = self._apposition(phrase, i) or speaker
+            return speaker
+        return self._several(phrase, whole, i)
+
+    def _pronoun_of(self, phrase: Phrase) -> str | None:
+        first = phrase.parts[0]
+        low = [a.low for a in first]
+        if len(low) == 1 or (len(low) == 2 and low[1] in {"himself", "herself", "both", "too", "also", "all"}):
+            known = _FIRST | _WE | _THEY | _IT | _WHO | HE | SHE | {"you", "your", "this", "these", "those"}
+            return low[0] if low[0] in known and first[0].mention is None else None
+        return None
+
+    def _several(self, phrase: Phrase, whole: Sequence[str], i: int) -> Speaker:
+        """Parts joined by "and": every named one counts; nobody is named where none of them is."""
+        found = [self._member(p, phrase, i) for p in phrase.parts]
+        both = offices.by_table(self.page, " ".join(whole), self.day)
+        if len(both) > 1 and not any(s.type == "person" for s in found):
+            return Speaker(_join([r.name for r in both]), "person", "title or office")
+        if all(s.type == "unnamed" or not s.name for s in found):
+            return self._apposition(phrase, i) or _unnamed(self.page, phrase.atoms)
+        kept = [s.name.removeprefix("unnamed: ") for s in found if s.name]
+        kinds = {s.type for s in found if s.type != "unnamed"}
+        kind: SpeakerType = kinds.pop() if len(kinds) == 1 else "group"
+        lead = next(s for s in found if s.type != "unnamed" and s.name)
+        return Speaker(_join(kept), kind, lead.how, lead.mention)
+
+    def _member(self, part: Sequence[Atom], phrase: Phrase, i: int) -> Speaker:
+        single = Phrase((tuple(part),), (), tuple(part))
+        if (pronoun := self._pronoun_of(single)) is not None:
+            return self._pronoun(pronoun, single, i)
+        last = phrase.parts[-1][-1]
+        if len(part) == 1 and part[0].mention and last.mention and " " not in part[0].text:
+            shared = f"{part[0].text} {last.text.split()[-1]}"  # "both Donald and Ivana Trump"
+            for e in self.page.entities:
+                if e.name == shared:
+                    return Speaker(e.name, "person", "full name in the source")
+        return self._part(part, single, i)
+
+    def _apposition(self, phrase: Phrase, i: int) -> Speaker | None:
+        """``a lawyer for the paper, Ada Varo,``: the name behind the comma."""
+        commas = 0
+        for k, a in enumerate(phrase.rest):
+            if a.text in {",", ":", "–", "—"}:
+                commas += 1
+                nxt = phrase.rest[k + 1] if k + 1 < len(phrase.rest) else None
+                after = phrase.rest[k + 2] if k + 2 < len(phrase.rest) else None
+                alone = after is None or after.text in {",", "–", "—", "("}
+                plural = bool(phrase.parts) and names.is_plural(phrase.parts[-1][-1].low)
+                if nxt is not None and nxt.mention is not None and nxt.mention.kind == "person" and alone:
+                    return None if plural else self._name(nxt, i)
+            if commas > 1:
+                break
+        return None
+
+    # -- one part -----------------------------------------------------------------------------------------------
+
+    def _part(self, part: Sequence[Atom], phrase: Phrase, i: int) -> Speaker:
+        head = part[-1]
+        low = {a.low for a in part}
+        if head.mention is not None:
+            owner = self.page.owner.get(head.mention.name_start)
+            if head.mention.kind != "person" and (owner is None or owner.kind != "person"):
+                special = self._office(part, phrase, i) or bodies.group(self.page, part)
+                if special:
+                    return special
+            return self._name(head, i)
+        if owned := self._possessed(part, phrase, i):
+            return owned
+        if body := bodies.body(self.page, part, phrase, self._last_body(i), head.start):
+            return body
+        if document := bodies.document(self.page, part, phrase, self.documents, self._author_name(i)):
+            return document
+        if group := bodies.group(self.page, part):
+            return group
+        if not low & (INDEFINITE - {"a", "an"}) or low & {"one"} == set():
+            office = self._office(part, phrase, i)
+            if office:
+                return office
+        return _unnamed(self.page, phrase.atoms)
+
+    def _name(self, atom: Atom, i: int) -> Speaker:
+        m = atom.mention
+        assert m is not None
+        e = self.page.owner.get(m.name_start)
+        if e is not None and e.kind == "person":
+            self.entities[i] = e
+            self.antecedents.note(atom.start, e)
+            return self._person(e, m)
+        if m.row is not None or (e is not None and e.kind in ("organization", "state")):
+            return bodies.named(self.page, m, e)
+        if (group := bodies.group(self.page, [atom])) is not None:
+            return group
+        return self._from_table(m) or bodies.unknown(self.page, m)
+
+    def _person(self, e: Entity, m: Mention) -> Speaker:
+        if " " in e.name:
+            how: How = "full name in the source" if m.name == e.name else "surname"
+            where = next((x for x in e.mentions if x.name == e.name), m)
+            return Speaker(e.name, "person", how, self.page.excerpt(where))
+        return self._from_table(m) or Speaker(e.name, "person", "surname", self.page.excerpt(m))
+
+    def _from_table(self, m: Mention) -> Speaker | None:
+        """A surname the page never completes, where the table knows one bearer (on the page's day)."""
+        if " " in m.name or m.name.lower() in self.page.lower:
+            return None
+        rows = self.page.table.bearers(m.name)
+        titled = offices.by_table(self.page, " ".join((*m.titles, m.name.lower())), self.day) if m.titles else []
+        rows = [r for r in titled if r in rows] or rows
+        held = {r.name for r in rows if self.day and r.holds_on(self.day)} or {r.name for r in rows}
+        return Speaker(held.pop(), "person", "table") if len(held) == 1 else None
+
+    def _possessed(self, part: Sequence[Atom], phrase: Phrase, i: int) -> Speaker | None:
+        """``Varo's campaign``, ``his lawyer``, ``Varo aides``: what belongs to somebody named or meant."""
+        owner, rest, owner_name = self._owner(part, i)
+        if not rest:
+            return None
+        head = rest[-1].low
+        if bodies.is_campaign(head) and owner_name and not names.is_plural(head):
+            return bodies.campaign(self.page, owner_name, rest)
+        known = names.noun(head, "message", "document")
+        if known and owner is not None and not names.is_plural(head):
+            if known.kind == "message":
+                self.entities[i] = owner
+                self.antecedents.note(part[0].start, owner)
+                return Speaker(owner.name, "person", "surname")
+            return Speaker(f"{owner.name}'s {words_of(self.page, rest)}", "document", "document")
+        return None
+
+    def _owner(self, part: Sequence[Atom], i: int) -> tuple[Entity | None, Sequence[Atom], str]:
+        for k, a in enumerate(part[:-1]):
+            if a.mention is not None:
+                e = self.page.owner.get(a.mention.name_start)
+                if e is not None and e.kind == "person":
+                    return e, part[k + 1 :], e.name
+                return None, part[k + 1 :], a.text if a.possessive or k <= 1 else ""
+        if part[0].low in {"his", "her"}:
+            e = self.antecedents.gendered(part[0].low, part[0].start)
+            return e, part[1:], e.name if e else ""
+        return None, (), ""
+
+    def _office(self, part: Sequence[Atom], phrase: Phrase, i: int) -> Speaker | None:
+        words = " ".join(a.low for a in (*part, *phrase.rest) if a.is_word or a.mention)
+        plural = names.is_plural(part[-1].low)
+        entity = None if plural else offices.by_page(self.page, part, phrase.rest, part[0].start)
+        if entity is not None:
+            self.entities[i] = entity
+            self.antecedents.note(part[0].start, entity)
+            return Speaker(entity.name, "person", "title or office", self.page.excerpt(_fullest(entity)))
+        if part[0].low in {"a", "an"}:
+            return None
+        rows = offices.by_table(self.page, words, self.day)
+        if not rows or (len(rows) > 1) != plural:
+            return None
+        return Speaker(_join([r.name for r in rows]), "person", "title or office")
+
+    # -- pronouns -----------------------------------------------------------------------------------------------
+
+    def _pronoun(self, pronoun: str, phrase: Phrase, i: int) -> Speaker:
+        at = phrase.atoms[0].start
+        if pronoun in HE or pronoun in SHE:
+            inside = self._enclosing(i)
+            told = self.entities.get(inside) if inside is not None else None
+            return self._meant(self.antecedents.gendered(pronoun, at, without=told), i, at)
+        if pronoun in _FIRST or pronoun in _WE:
+            return self._first_person(pronoun, i)
+        if pronoun in _WHO:
+            e = self.antecedents.relative(at)
+            if e is not None and e.kind == "person":
+                return self._meant(e, i, at)
+            return Speaker(e.name, "organization", "pronoun") if e and e.kind == "organization" else UNRESOLVED
+        if pronoun in _THEY:
+            return self._plural(i, at)
+        if pronoun in _IT:
+            last = self._last_body(i)
+            return Speaker(last.name, last.type, "pronoun", last.mention) if last else UNRESOLVED
+        return UNRESOLVED
+
+    def _meant(self, e: Entity | None, i: int, at: int) -> Speaker:
+        if e is None:
+            return UNRESOLVED
+        self.entities[i] = e
+        self.antecedents.note(at, e)
+        name = self._person(e, e.mentions[0]).name if " " not in e.name and e.mentions else e.name
+        return Speaker(name, "person", "pronoun", self.page.excerpt(_fullest(e)) if e.mentions else None)
+
+    def _enclosing(self, i: int) -> int | None:
+        """The draft in whose quoted words the source of draft ``i`` stands."""
+        draft = self.drafts[i]
+        pieces = draft.source or draft.cue or draft.content
+        quote = self.page.quote_at(pieces[0].start) if pieces else None
+        if quote is None:
+            return None
+        for k, other in enumerate(self.drafts):
+            held = any(p.start < quote.span.end and quote.span.start < p.end for p in other.content)
+            outside = not any(quote.span.start <= p.start < quote.span.end for p in (*other.cue, *other.source))
+            if k != i and held and outside:
+                return k
+        return None
+
+    def _first_person(self, pronoun: str, i: int) -> Speaker:
+        outer = self._enclosing(i)
+        if outer is not None:
+            told = self.one(outer)
+            if told.name and told.type == "person":
+                return Speaker(told.name, told.type, "first person", told.mention)
+            return UNRESOLVED
+        if self.page.quote_at(self.drafts[i].source[0].start) or pronoun in _WE:
+            return UNRESOLVED
+        author = author_of(self.page, self.drafts[i].source[0].start)
+        return Speaker(author.text, "person", "first person", author) if author else UNRESOLVED
+
+    def _plural(self, i: int, at: int) -> Speaker:
+        """The last earlier source in these paragraphs that means several, or a body."""
+        here = self.page.sentence(at)
+        for k in reversed(self.order[: self.order.index(i)]):
+            s = self.one(k)
+            source = self.drafts[k].source
+            if not source or here - self.page.sentence(source[0].start) > 4 or source[0].start >= at:
+                continue
+            if " and " in s.name or s.type in ("group", "organization") or self._is_plural(source):
+                return Speaker(s.name, s.type, "pronoun", s.mention) if s.name else UNRESOLVED
+        subject = bodies.plural_subject(self.page, at)
+        if subject:
+            speaker = self.phrase(parse(self.page, [subject]), i)
+            if speaker.name and (" and " in speaker.name or speaker.type in ("group", "organization")):
+                return Speaker(speaker.name, speaker.type, "pronoun", speaker.mention)
+        return UNRESOLVED
+
+    def _is_plural(self, source: Sequence[Excerpt]) -> bool:
+        parts = parse(self.page, source).parts
+        return bool(parts) and (len(parts) > 1 or names.is_plural(parts[0][-1].low))
+
+    def _last_body(self, i: int) -> Speaker | None:
+        """The last organisation, state or document that an earlier source meant, within reach."""
+        at = _at(self.drafts[i])
+        for k in reversed(self.order[: self.order.index(i)]):
+            s = self.done.get(k, UNRESOLVED)
+            source = self.drafts[k].source
+            if source and self.page.paragraph(at) - self.page.paragraph(source[0].start) > 3:
+                break
+            if s.name and s.type in ("organization", "state", "document"):
+                return s
+        return None
+
+    def _author_name(self, i: int) -> str:
+        last = self._last_body(i)
+        return last.name if last and last.type == "organization" else ""
+
+    # -- no source, and turns -----------------------------------------------------------------------------------
+
+    def _turn(self, source: Sequence[Excerpt], i: int) -> Speaker:
+        words = self.page.text[source[0].start : source[0].end].strip(" \"“„«([")
+        e = self.page.bearer(words) or self.page.bearer(words.split()[-1])
+        if e is not None:
+            self.entities[i] = e
+            return Speaker(e.name, "person", "turn mark", self.page.excerpt(_fullest(e)))
+        if len(words) < 3:
+            return UNRESOLVED
+        name = " ".join(w.capitalize() if w.isalpha() else w for w in words.split())
+        return Speaker(name, "person", "turn mark", source[0])
+
+    def _without_source(self, i: int) -> Speaker:
+        """Only a quote that goes on, in the same paragraph or quote chain, has the speaker of the one before."""
+        draft = self.drafts[i]
+        pieces = [*draft.cue, *draft.content]
+        quote = self.page.quote_at(draft.content[0].start) if draft.content else None
+        if not pieces or quote is None or draft.cue:
+            return UNRESOLVED
+        for k in reversed(self.order[: self.order.index(i)]):
+            same = self.page.paragraph(_at(self.drafts[k])) == self.page.paragraph(pieces[0].start)
+            told = self.one(k)
+            if same and told.name and self.page.quote_at(self.drafts[k].content[0].start):
+                return Speaker(told.name, told.type, "previous statement", told.mention)
+            if not same:
+                break
+        return UNRESOLVED
+
+
+def _at(draft: Draft) -> int:
+    pieces = draft.source or draft.cue or draft.content
+    return pieces[0].start if pieces else 0
+
+
+def _fullest(e: Entity) -> Mention:
+    return next((m for m in e.mentions if m.name == e.name), e.mentions[0])
+
+
+def _join(found: Sequence[str]) -> str:
+    seen: list[str] = []
+    for name in found:
+        if name not in seen:
+            seen.append(name)
+    return " and ".join(seen)
+
+
+def _unnamed(page: Page, atoms: Sequence[Atom]) -> Speaker:
+    words = words_of(page, atoms, bare=False)
+    for det in ("the ", "a ", "an "):
+        if words.lower().startswith(det) and det == "the ":
+            words = words[len(det) :]
+    small = words[:1].lower() + words[1:] if words[1:2].islower() or words[:2] == "A " else words
+    return Speaker(f"unnamed: {small}", "unnamed", "unnamed in the text")
+
+
+__all__ = ["DETERMINERS", "UNRESOLVED", "Draft", "resolve"]
