@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 
-from ..values import Document
-from .limits import Limits
+from onrecord.documents.limits import Limits
+from onrecord.values import Document
 
 __all__ = ["Limits", "load"]
 
@@ -24,9 +24,9 @@ def load(
     what the page says of itself. What passes one of the ``limits`` is cut with a mark in ``truncated`` and a note,
     or refused. Raises an :class:`~onrecord.errors.OnrecordError` where there is nothing to read, and no other error.
     """
-    from .assemble import assemble
-    from .inputs import gather
-    from .readers import read_draft
+    from onrecord.documents.assemble import assemble
+    from onrecord.documents.inputs import gather
+    from onrecord.documents.readers import read_draft
 
     limits = limits or Limits()
     raw = gather(source, limits=limits, source_name=source_name)

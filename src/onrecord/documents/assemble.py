@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import hashlib
 
-from ..errors import EmptyInput
-from ..values import Document, Language, Note
-from .blocks import classify
-from .dates import published
-from .draft import Draft, Raw
-from .language import detect
-from .provenance import trace
+from onrecord.documents.blocks import classify
+from onrecord.documents.dates import published
+from onrecord.documents.draft import Draft, Raw
+from onrecord.documents.language import detect
+from onrecord.documents.provenance import trace
+from onrecord.errors import EmptyInput
+from onrecord.values import Document, Language, Note
 
 
 def assemble(raw: Raw, draft: Draft, *, language: str | None = None) -> Document:

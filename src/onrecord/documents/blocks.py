@@ -11,10 +11,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from ..values import Block, BlockKind, Span
-from .credits import is_bare_name
-from .cues import cues, holds_speech, plain
-from .lines import (
+from onrecord.documents.credits import is_bare_name
+from onrecord.documents.cues import holds_speech, phrases, plain
+from onrecord.documents.lines import (
     Mark,
     ends_cut,
     is_bullet,
@@ -27,6 +26,7 @@ from .lines import (
     is_turn,
     mark,
 )
+from onrecord.values import Block, BlockKind, Span
 
 _ABOUT_NAME = re.compile(r"[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){0,3}")
 # Only sections that stand after half of the prose may take everything that follows.
@@ -183,7 +183,8 @@ def _mark_sections(page: _Page) -> None:
         if found is None or found.kind != "furniture" or page.items[at].hint:
             continue
         if found.label == "comments":
-            _take_comments(page, at)
+            if _take_comments(page, at):
+                return
         elif found.opens:
             _take_section(page, at, found.label)
 
@@ -214,12 +215,14 @@ def _take_titles(page: _Page, at: int, most: int, label: str, *, longest: int = 
         at, most = at + 1, most - 1
 
 
-def _take_comments(page: _Page, at: int) -> None:
-    """A comment form ends the article: all that follows is the form and what readers wrote."""
+def _take_comments(page: _Page, at: int) -> bool:
+    """A comment form ends the article: all that follows is the form and what readers wrote. Whether it was so."""
     form_near = any(found and found.label == "comments" for found in page.marks[at + 1 : at + 5] if found is not None)
     if page.share_before(at) >= (0.25 if form_near else _TAIL_SHARE):
         for place in range(at + 1, len(page.items)):
             _take(page, place, 1, "comments")
+        return True
+    return False
 
 
 def _take_teasers(page: _Page, at: int) -> None:
@@ -268,7 +271,7 @@ def _is_author_box(page: _Page, at: int) -> bool:
     """Whether "About NAME" opens a box on the author, not a part of the article."""
     text = page.text(at)
     line = plain(text)
-    about = next((cue for cue in cues().all("about") if line.startswith(cue + " ")), None)
+    about = next((cue for cue in phrases("about") if line.startswith(cue + " ")), None)
     if about is None or len(text) > 60 or page.share_before(at) < _TAIL_SHARE:
         return False
     name = " ".join(text.split())[len(about) :].strip(" :")
@@ -278,7 +281,7 @@ def _is_author_box(page: _Page, at: int) -> bool:
     if _article_ended_before(page, at):
         return True
     words = page.text(at + 1).lower() if page.open(at + 1) else ""
-    tells_life = any(re.search(rf"\b{re.escape(cue)}\b", words) for cue in cues().all("bio"))
+    tells_life = any(re.search(rf"\b{re.escape(cue)}\b", words) for cue in phrases("bio"))
     return bool(words) and tells_life and len(own) <= 1 and not holds_speech(page.text(at + 1))
 
 

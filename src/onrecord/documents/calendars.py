@@ -6,7 +6,7 @@ import datetime
 import re
 from dataclasses import dataclass
 
-from .cues import cues
+from onrecord.documents.cues import phrases
 
 _MONTHS = {
     "en": "january february march april may june july august september october november december",
@@ -33,7 +33,7 @@ _PATTERNS = (
     re.compile(r"(?<!\d)(?P<a>\d\d?)/(?P<b>\d\d?)/(?P<y>(?:19|20)\d\d)(?!\d)"),
 )
 _TIME = re.compile(
-    r"\d\d?[:.h]\d\d(?::\d\d)?|\b(?:a\.?m|p\.?m|[a-z]{2,4}t|gmt|utc|uhr|godz|год|г|р|at|um|à|o|в|о|and|on)\b\.?"
+    r"\d\d?[:.h]\d\d(?::\d\d)?|\b(?:a\.?m|p\.?m|[a-z]{2,4}t|gmt|utc|uhr|godz|год|года|році|року|roku|r|г|р|at|um|à|o|в|о|and|on)\b\.?"
 )
 _WEEKDAY = re.compile(
     r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch|sonnabend"
@@ -63,14 +63,14 @@ def is_date_line(text: str) -> bool:
     """Whether a line only says when: "Published 2 December 2021, 10:20", "Stand: 02.12.2021"."""
     if len(text) > 120:
         return False
-    found = find_date(text)
+    found = find_date(text) if any(c.isdigit() for c in text) else None
     if found is None:
         return False
     left = (text[: found.start] + " " + text[found.end :]).lower()
     again = find_date(left)
     left = left[: again.start] + " " + left[again.end :] if again else left
     left = _WEEKDAY.sub(" ", _TIME.sub(" ", left))
-    for cue in sorted(cues().all("date"), key=len, reverse=True):
+    for cue in sorted(phrases("date"), key=len, reverse=True):
         if cue in left:
             left = left.replace(cue, " ", 1)
     return sum(1 for c in left if c.isalpha()) <= 3

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from .cues import Credit, cues
+from onrecord.documents.cues import Credit, cues, phrases
 
 # A line about the text is short; a longer one that begins alike is a sentence of the article.
 _LONGEST_CREDIT = 260
@@ -23,6 +23,7 @@ _TRAILING = re.compile(
     re.IGNORECASE,
 )
 _ARTICLE = re.compile(r"(?:the|a|an|der|die|das|dem|den|le|la|les|l['’]) ?(?=[\w\"“„«])", re.IGNORECASE)
+_BY = re.compile(r" (?:by|von|par|przez|übersetzt von|into english by) ")
 _QUOTED_NAME = re.compile(r"[\"“„«‘']([^\"“”„«»‘\n]{1,60})[\"”“»’']")
 _SMALL_WORDS_AFTER = re.compile(r"(?:website|magazine|newspaper|portal|tygodnik\w*|portalu|stronie|газет\w+|сайт\w*) ")
 
@@ -59,7 +60,7 @@ def is_byline(text: str) -> bool:
     if len(text) > 140 or "\n" in text:
         return False
     low = _lower(text)
-    for cue in cues().all("byline"):
+    for cue in phrases("byline") if low.startswith(phrases("byline")) else ():
         if not low.startswith(cue) or (cue[-1].isalpha() and low[len(cue) : len(cue) + 1] != " "):
             continue
         start = len(cue) + len(text[len(cue) :]) - len(text[len(cue) :].lstrip())
@@ -117,8 +118,8 @@ def _credit_at(text: str, low: str, start: int) -> CreditHit | None:
     """The credit whose words begin at ``start``, also after a subject ("This article was ...")."""
     skipped = _after_subject(low, start)
     short = len(text) - start <= _LONGEST_PLAIN_CREDIT
-    for credit in cues().credits:
-        if short and low.startswith(credit.before, start):
+    for credit in _by_beginning().get(low[start : start + 3], ()) if short else ():
+        if low.startswith(credit.before, start):
             hit = _named(text, low, start, start, credit)
             if hit:
                 return hit
@@ -137,15 +138,24 @@ def _credit_at(text: str, low: str, start: int) -> CreditHit | None:
 
 
 def _after_subject(low: str, start: int) -> int | None:
-    for subject in _subjects():
+    for subject in _subjects() if low.startswith(_subjects(), start) else ():
         if low.startswith(subject + " ", start):
             return start + len(subject) + 1
     return None
 
 
 @cache
+def _by_beginning() -> dict[str, tuple[Credit, ...]]:
+    """The ways to credit by their first three letters, longest first."""
+    found: dict[str, list[Credit]] = {}
+    for credit in cues().credits:
+        found.setdefault(credit.before[:3], []).append(credit)
+    return {beginning: tuple(ways) for beginning, ways in found.items()}
+
+
+@cache
 def _subjects() -> tuple[str, ...]:
-    return tuple(sorted(cues().all("subject"), key=lambda phrase: -len(phrase)))
+    return tuple(sorted(phrases("subject"), key=lambda phrase: -len(phrase)))
 
 
 def _named(text: str, low: str, start: int, at: int, credit: Credit) -> CreditHit | None:
@@ -156,7 +166,10 @@ def _named(text: str, low: str, start: int, at: int, credit: Credit) -> CreditHi
         return CreditHit(credit.role, credit.language, "", start, begin) if whole else None
     begin += len(text[begin:]) - len(text[begin:].lstrip())
     if credit.role == "translated" and (language := _language_word(low, begin)):
-        return CreditHit(credit.role, credit.language, "", start, begin + len(language))
+        end = begin + len(language)
+        by = _BY.match(low, end)
+        name, end = name_at(text, by.end()) if by else ("", end)
+        return CreditHit(credit.role, credit.language, name, start, end)
     name, end = name_at(text, begin)
     if not name or (credit.after and not low[end:].lstrip().startswith(credit.after.strip())):
         return None
@@ -167,7 +180,7 @@ def _language_word(low: str, start: int) -> str:
     """The name of a language at ``start`` ("Translated from Polish"), with what stands before it."""
     rest = low[start : start + 40]
     for prefix in ("", "the ", "języka ", "l'", "l’"):
-        for word in cues().all("language"):
+        for word in phrases("language"):
             if rest.startswith(prefix + word) and not rest[len(prefix + word) :][:1].isalpha():
                 return prefix + word
     return ""
@@ -203,4 +216,7 @@ def _is_two_words(text: str) -> bool:
 
 def _lower(text: str) -> str:
     """Lower case, one character for one character, so that offsets stay."""
-    return "".join(c.lower() if len(c.lower()) == 1 else c for c in text).replace("’", "'")
+    low = text.lower()
+    if len(low) != len(text):
+        low = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    return low.replace("’", "'")

@@ -36,9 +36,11 @@ class Cues:
     houses: tuple[Credit, ...]
     words: dict[str, dict[str, tuple[str, ...]]]
 
-    def all(self, group: str) -> tuple[str, ...]:
-        """The phrases of ``group`` in all languages."""
-        return tuple(phrase for phrases in self.words[group].values() for phrase in phrases)
+
+@cache
+def phrases(group: str) -> tuple[str, ...]:
+    """The phrases of ``group`` in all languages."""
+    return tuple(phrase for found in cues().words[group].values() for phrase in found)
 
 
 @cache
@@ -67,7 +69,7 @@ def cues() -> Cues:
     return Cues(
         headings={phrase: label for label, phrase in _flat(raw["heading"])},
         beginnings={word: tuple(found) for word, found in beginnings.items()},
-        within=tuple((phrase, label) for label, phrase in _flat(raw["within"])),
+        within=tuple((phrase.replace("’", "'"), label) for label, phrase in _flat(raw["within"])),
         credits=tuple(_credits(raw["credit"])),
         houses=tuple(_credits({"": raw["house"]})),
         words=words,
@@ -102,7 +104,8 @@ def line_label(text: str) -> str | None:
         return "copyright"
     if len(text) > 300:
         return None
-    return next((label for phrase, label in cues().within if phrase.replace("’", "'") in line), None)
+    found = _within().search(line)
+    return dict(cues().within).get(found.group()) if found else None
 
 
 def holds_speech(text: str) -> bool:
@@ -115,6 +118,11 @@ def holds_speech(text: str) -> bool:
 def opens_quote(text: str) -> bool:
     """Whether any quotation mark opens in ``text``."""
     return bool(_OPENING.search(text))
+
+
+@cache
+def _within() -> re.Pattern[str]:
+    return re.compile("|".join(re.escape(phrase) for phrase, _ in cues().within))
 
 
 @cache

@@ -6,9 +6,9 @@ import datetime
 import re
 from collections.abc import Iterator, Sequence
 
-from ..values import Block, Excerpt, Published
-from .calendars import DateFound, find_date, is_date_line
-from .draft import Draft
+from onrecord.documents.calendars import DateFound, find_date, is_date_line
+from onrecord.documents.draft import Draft
+from onrecord.values import Block, Excerpt, Published
 
 _ISO = re.compile(
     r"((?:19|20)\d\d-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d)?)(?:[.,]\d{1,9})?\s?(Z|[+-]\d\d:?\d\d)?)?", re.IGNORECASE

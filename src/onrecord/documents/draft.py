@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from ..values import Note
-from .blocks import Item
+from onrecord.documents.blocks import Item
+from onrecord.values import Note
 
 
 @dataclass(frozen=True, slots=True)

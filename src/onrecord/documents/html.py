@@ -8,15 +8,15 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from ..errors import EmptyInput, LoginPage
-from ..values import BlockKind, Note
-from .blocks import Item
-from .cues import heading_label, plain
-from .draft import Draft, Meta
-from .limits import Limits
-from .lines import is_prose, is_title, mark
-from .markup import Page, Run, parse
-from .text import clean
+from onrecord.documents.blocks import Item
+from onrecord.documents.cues import heading_label, plain
+from onrecord.documents.draft import Draft, Meta
+from onrecord.documents.limits import Limits
+from onrecord.documents.lines import is_prose, is_title, mark
+from onrecord.documents.markup import Page, Run, parse
+from onrecord.documents.text import clean
+from onrecord.errors import EmptyInput, LoginPage
+from onrecord.values import BlockKind, Note
 
 _BLANKS = re.compile(r"[ \t\n\r\f]+")
 _CHARSET = re.compile(rb"<meta[^>]{0,300}?charset\s{0,5}=\s{0,5}[\"']?\s{0,5}([\w.:-]{1,40})", re.IGNORECASE)
@@ -133,11 +133,14 @@ def _find_headline(chunks: list[_Chunk], title: str | None) -> int | None:
     """The headline: the heading that the title repeats, else the first h1 that is not furniture, else any h1."""
     headings = [n for n, c in enumerate(chunks) if c.run.tag in _HEADINGS or (c.run.hint == "" and c.run.tag == "p")]
     wanted = _title_forms(title)
-    for tags in ({"h1"}, {"h2", "h3"}, {"p"}):
-        for number in headings:
-            line = plain(chunks[number].text) if len(chunks[number].text) <= 300 else ""
-            if chunks[number].run.tag in tags and len(line) >= 8 and line in wanted:
-                return number
+    fits = {
+        number: line
+        for number in headings
+        if len(chunks[number].text) <= 300 and len(line := plain(chunks[number].text)) >= 8 and line in wanted
+    }
+    if fits:
+        # The longest wins: the shorter part of "No deal on the strait | The Sundrian" is the name of the site.
+        return max(fits, key=lambda n: (chunks[n].run.tag in _HEADINGS, len(fits[n]), chunks[n].run.tag == "h1", -n))
     tops = [n for n in headings if chunks[n].run.tag == "h1"]
     return next((n for n in tops if chunks[n].label in {"", "header"}), tops[0] if tops else None)
 

@@ -7,9 +7,9 @@ import re
 import sys
 from typing import BinaryIO
 
-from ..errors import InputError, NotFound
-from .draft import Raw
-from .limits import Limits
+from onrecord.documents.draft import Raw
+from onrecord.documents.limits import Limits
+from onrecord.errors import InputError, NotFound
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]{1,20}://|https?:", re.IGNORECASE)
 
@@ -50,7 +50,7 @@ def _from_stream(stream: BinaryIO, name: str, limits: Limits) -> Raw:
 
 
 def _from_net(url: str, limits: Limits) -> Raw:
-    from .fetch import fetch
+    from onrecord.documents.fetch import fetch
 
     got = fetch(url, limits=limits)
     return Raw(

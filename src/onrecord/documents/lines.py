@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache, lru_cache
 
-from ..values import BlockKind
-from .calendars import is_date_line
-from .credits import find_credits, is_byline
-from .cues import cues, heading_label, holds_speech, line_label
+from onrecord.documents.calendars import is_date_line
+from onrecord.documents.credits import find_credits, is_byline
+from onrecord.documents.cues import heading_label, holds_speech, line_label, phrases
+from onrecord.values import BlockKind
 
 _BULLET = re.compile(r"[•●▪◦■►▸‣∙·✓✔*](?=\s?\S)\s*|[-–—](?=\s)\s+")
 _ROUND_BULLET = re.compile(r"[•●▪◦■►▸‣∙·✓✔*]")
@@ -31,6 +32,7 @@ class Mark:
     opens: bool = False
 
 
+@lru_cache(maxsize=20_000)
 def mark(text: str) -> Mark | None:
     """The kind of a line that can be told from its words alone, else ``None``."""
     if len(text) > 420:
@@ -119,14 +121,18 @@ def _credit_mark(text: str) -> Mark | None:
     return None
 
 
+@cache
+def _any_photo() -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, phrases("photo"))))
+
+
 def _photo_place(low: str) -> int | None:
     """Where the credit of a picture begins: 0 for a line that is one, ``None`` where there is none."""
     start = len(low) - len(low.lstrip("(|/© "))
-    for cue in cues().all("photo"):
-        if low.startswith(cue, start) and len(low) <= 160:
-            return 0
+    if low.startswith(phrases("photo"), start) and len(low) <= 160:
+        return 0
     tail = max(len(low) - 90, 0)
-    for cue in cues().all("photo"):
+    for cue in phrases("photo") if _any_photo().search(low, tail) else ():
         at = low.rfind(cue, tail)
         if at > 0 and not low[at - 1].isalnum() and (cue.endswith((":", ".")) or low[at - 1] in "(|/©["):
             return at

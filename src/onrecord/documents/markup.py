@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from .zones import zone_label
+from onrecord.documents.zones import zone_label
 
 _CHUNK = 1 << 16
 # Steps on the parser's stack for end tags without a start; 4e8 of them take about a second.

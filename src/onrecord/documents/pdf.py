@@ -9,13 +9,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from ..errors import EmptyInput, InputError, MissingExtra, NoTextLayer, NotText, PasswordProtected
-from ..values import Note
-from .blocks import Item
-from .draft import Draft, Meta
-from .limits import Limits
-from .lines import is_bullet
-from .text import clean
+from onrecord.documents.blocks import Item
+from onrecord.documents.draft import Draft, Meta
+from onrecord.documents.limits import Limits
+from onrecord.documents.lines import is_bullet
+from onrecord.documents.text import clean
+from onrecord.errors import EmptyInput, InputError, MissingExtra, NoTextLayer, NotText, PasswordProtected
+from onrecord.values import Note
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfDocument  # type: ignore[import-untyped]

@@ -11,11 +11,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 from urllib.parse import urlsplit
 
-from ..values import Block, Excerpt, Provenance, ProvenanceRole, ProvenanceStep
-from .credits import CreditHit, find_credits, name_at
-from .cues import Credit, cues
-from .draft import Draft, Meta
-from .translation import Evidence, estimate
+from onrecord.documents.credits import CreditHit, find_credits, name_at
+from onrecord.documents.cues import Credit, cues, phrases
+from onrecord.documents.draft import Draft, Meta
+from onrecord.documents.translation import Evidence, estimate
+from onrecord.values import Block, Excerpt, Provenance, ProvenanceRole, ProvenanceStep
 
 _ORDER: tuple[ProvenanceRole, ...] = ("first_published", "translated", "edited", "republished")
 _BASIS = {
@@ -96,7 +96,7 @@ def _from_agencies(text: str, blocks: Sequence[Block]) -> Iterator[ProvenanceSte
         low, high = (max(end - 40, start), end) if from_end else (start, min(start + 90, end))
         for match in _SIGN.finditer(text, low, high):
             rest = text[match.end() : end].strip()
-            if match.group(1) not in cues().all("agency") or (from_end and len(rest) > 2):
+            if match.group(1) not in phrases("agency") or (from_end and len(rest) > 2):
                 continue
             if not from_end and not re.match(r"[\s.:]{0,2}[—–-]", text[match.end() : end]):
                 continue
@@ -184,7 +184,7 @@ def _house_in(words: str, way: Credit) -> tuple[str, int, int] | None:
     begin = at
     for match in reversed(list(re.finditer(r"\S+", words[:at]))[-4:]):
         token = match.group()
-        if not token[0].isupper() or token.lower() in cues().all("nobody") or token[-1] in ".,!?:;":
+        if not token[0].isupper() or token.lower() in phrases("nobody") or token[-1] in ".,!?:;":
             break
         tokens.insert(0, token)
         begin = match.start()
@@ -194,7 +194,7 @@ def _house_in(words: str, way: Credit) -> tuple[str, int, int] | None:
 
 def _is_name(name: str) -> bool:
     words = name.lower().split()
-    return bool(words) and not all(word in cues().all("nobody") for word in words) and len(name) >= 2
+    return bool(words) and not all(word in phrases("nobody") for word in words) and len(name) >= 2
 
 
 def _known_house(name: str) -> str | None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from ..errors import EmptyInput, InputError, NotText, TooLarge
-from ..values import Note, Span
-from .blocks import Item
-from .draft import Draft, Raw
-from .limits import Limits
-from .sniff import Format, foreign_xml, known_binary, sniff
-from .text import Decoded, decode, pieces
+from onrecord.documents.blocks import Item
+from onrecord.documents.draft import Draft, Raw
+from onrecord.documents.limits import Limits
+from onrecord.documents.sniff import Format, foreign_xml, known_binary, sniff
+from onrecord.documents.text import Decoded, decode, pieces
+from onrecord.errors import EmptyInput, InputError, NotText, TooLarge
+from onrecord.values import Note, Span
 
 _FORCED: dict[str, Format] = {
     "text/html": "html",
@@ -30,14 +30,14 @@ def read_draft(raw: Raw, *, limits: Limits, media_type: str | None = None) -> Dr
     if form == "pdf":
         if raw.truncated:
             raise TooLarge(raw.source, f"a PDF of more than {limits.max_bytes:,} bytes cannot be read in part")
-        from .pdf import read_pdf
+        from onrecord.documents.pdf import read_pdf
 
         return read_pdf(raw.body, raw.source, limits)
     root = foreign_xml(raw.body) if form == "text" or not forced else None
     if root:
         raise InputError(raw.source, f"this is XML (<{root}>), not a page")
     if form == "html":
-        from .html import declared_charset, read_html
+        from onrecord.documents.html import declared_charset, read_html
 
         found = decode(raw.body, raw.source, declared=raw.charset or declared_charset(raw.body))
         draft = read_html(found.text, raw.source, limits)

@@ -9,9 +9,10 @@ from __future__ import annotations
 import codecs
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
-from ..errors import EmptyInput, NotText
-from .charsets import best_guess
+from onrecord.documents.charsets import best_guess
+from onrecord.errors import EmptyInput, NotText
 
 _BOMS = (
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -85,7 +86,7 @@ def pieces(text: str) -> list[Piece]:
         if not stripped:
             continue
         begin = line.start() + len(line.group()) - len(line.group().lstrip())
-        if start >= 0 and not _continues(text, end, begin, line.start(), width):
+        if start >= 0 and not _continues(text, end, begin, width):
             found.append(Piece(start, end, text[start:end]))
             start = -1
         start = begin if start < 0 else start
@@ -96,18 +97,27 @@ def pieces(text: str) -> list[Piece]:
 
 
 def _column_width(text: str) -> int:
-    """The width of a text that is wrapped in columns, else 0."""
-    longest = max((len(m.group().rstrip()) for m in _LINE.finditer(text)), default=0)
-    return longest if _NARROWEST_COLUMN <= longest <= _WIDEST_COLUMN else 0
+    """The width of a text that is wrapped in columns, else 0: most of its line ends must be for want of room."""
+    longest = max((len(line.group().rstrip()) for line in _LINE.finditer(text)), default=0)
+    if not _NARROWEST_COLUMN <= longest <= _WIDEST_COLUMN:
+        return 0
+    lines = text.split("\n")
+    pairs = [(one, two) for one, two in pairwise(lines) if one.strip() and two.strip()]
+    wrapped = sum(1 for one, two in pairs if _has_no_room(one, two, longest))
+    return longest if wrapped >= 2 and wrapped * 2 >= len(pairs) else 0
 
 
-def _continues(text: str, end: int, begin: int, line_start: int, width: int) -> bool:
-    """Whether the line at ``begin`` only goes on with the one that stops at ``end``: its first word had no room."""
+def _has_no_room(line: str, following: str, width: int) -> bool:
+    """Whether the first word of the following line would not have fitted on this one."""
+    return len(line.rstrip()) + 1 + len(following.split(None, 1)[0]) > width
+
+
+def _continues(text: str, end: int, begin: int, width: int) -> bool:
+    """Whether the line at ``begin`` only goes on with the one that stops at ``end``."""
     if not width or text.count("\n", end, begin) != 1 or _BULLET.match(text, begin):
         return False
-    before = end - 1 - max(text.rfind("\n", 0, end), -1)
-    word = re.compile(r"\S+").match(text, begin)
-    return before + 1 + (len(word.group()) if word else 0) > width
+    stop = text.find("\n", begin)
+    return _has_no_room(text[text.rfind("\n", 0, end) + 1 : end], text[begin : stop if stop > 0 else None], width)
 
 
 def _from_mark(data: bytes) -> Decoded | None:
@@ -135,7 +145,7 @@ def _from_utf8(data: bytes) -> Decoded | None:
 def _from_wide(data: bytes) -> Decoded | None:
     """UTF-16 without its mark: every other byte of Latin text is NUL."""
     sample = data[:4096]
-    if b"\0" not in sample:
+    if b"\0" not in sample or len(data) % 2:
         return None
     for encoding, zeros in (("utf-16-le", sample[1::2]), ("utf-16-be", sample[0::2])):
         if zeros.count(0) > 0.4 * len(zeros) and zeros.count(0) > 0.8 * sample.count(0):

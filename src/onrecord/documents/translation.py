@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from ..values import Block, Confidence, ProvenanceStep, Translation
-from .cues import cues
+from onrecord.documents.cues import cues
+from onrecord.values import Block, Confidence, ProvenanceStep, Translation
 
 _NAMES = {"en": "English", "de": "German", "fr": "French", "pl": "Polish", "ru": "Russian", "uk": "Ukrainian"}
 # Speech after a dash: at the start of a paragraph and closed by a second dash or a comma, or taken up again after it.
