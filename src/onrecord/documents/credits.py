@@ -23,6 +23,8 @@ _TRAILING = re.compile(
     re.IGNORECASE,
 )
 _ARTICLE = re.compile(r"(?:the|a|an|der|die|das|dem|den|le|la|les|l['’]) ?(?=[\w\"“„«])", re.IGNORECASE)
+# Only the first word of a house is written large in many languages: "Новая газета".
+_SMALL_PART = re.compile(r"((?: [^\W\d_][\w-]*){1,2})[.\s]*$")
 _BY = re.compile(r" (?:by|von|par|przez|übersetzt von|into english by) ")
 _QUOTED_NAME = re.compile(r"[\"“„«‘']([^\"“”„«»‘\n]{1,60})[\"”“»’']")
 _SMALL_WORDS_AFTER = re.compile(r"(?:website|magazine|newspaper|portal|tygodnik\w*|portalu|stronie|газет\w+|сайт\w*) ")
@@ -171,6 +173,9 @@ def _named(text: str, low: str, start: int, at: int, credit: Credit) -> CreditHi
         name, end = name_at(text, by.end()) if by else ("", end)
         return CreditHit(credit.role, credit.language, name, start, end)
     name, end = name_at(text, begin)
+    small = _SMALL_PART.match(text, end) if credit.language in {"fr", "pl", "ru", "uk"} else None
+    if small and name and credit.role == "first_published":
+        name, end = text[begin : small.end(1)], small.end(1)
     if not name or (credit.after and not low[end:].lstrip().startswith(credit.after.strip())):
         return None
     return CreditHit(credit.role, credit.language, name, start, end)
@@ -207,7 +212,7 @@ def _run_end(text: str, start: int) -> int:
 
 
 def _is_domain(word: str) -> bool:
-    return bool(re.fullmatch(r"[\w-]+(?:\.[\w-]+)*\.[a-z]{2,6}\.?", word))
+    return bool(re.fullmatch(r"[\w-]+(?:\.[\w-]+)*\.[a-z]{2,12}\.?", word))
 
 
 def _is_two_words(text: str) -> bool:

@@ -115,14 +115,16 @@ def _from_pdf(draft: Draft) -> Published | None:
 def _places(text: str, blocks: Sequence[Block]) -> Iterator[tuple[int, str, str]]:
     """Where a page tells its day: date lines and bylines at the top, the dateline, the last lines."""
     told = [(block, text[block.span.start : block.span.end]) for block in blocks]
-    for block, words in told[: _EDGE * 2]:
+    paragraphs = [at for at, block in enumerate(blocks) if block.kind == "paragraph"]
+    top = paragraphs[1] if len(paragraphs) > 1 else len(blocks)
+    for block, words in told[: min(top, _EDGE * 3)]:
         if len(words) <= 160 and (is_date_line(words) or block.kind == "byline"):
             yield block.span.start, words, "date line at the top"
     for block, words in [pair for pair in told if pair[0].kind == "paragraph"][:3]:
         dateline = _DATELINE.match(words[:120])
         if dateline and dateline.group()[:3].isupper():
             yield block.span.start, dateline.group(), "dateline"
-    for block, words in told[:1:-1][:_EDGE]:
+    for block, words in told[: top - 1 : -1][:_EDGE]:
         if len(words) <= 160 and (is_date_line(words) or block.kind in {"byline", "credit"}):
             yield block.span.start, words, "date line at the end"
 

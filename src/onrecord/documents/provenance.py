@@ -59,24 +59,23 @@ def trace(
 
 def _from_words(text: str, blocks: Sequence[Block]) -> Iterator[ProvenanceStep]:
     """The credits that the page prints, in lines of their own."""
-    last = [n for n, block in enumerate(blocks) if block.kind != "furniture"][-6:]
-    for at, block in enumerate(blocks):
+    for block in blocks:
         if block.kind not in {"credit", "byline", "furniture"} or block.label in _OTHERS_WORDS:
             continue
         words = text[block.span.start : block.span.end]
         for hit in find_credits(words):
             role = next((role for role in _ORDER if role == hit.role), None)
-            if role is None or not _is_provenance(hit, words, at in last):
+            if role is None or not _is_provenance(hit, words):
                 continue
             yield ProvenanceStep(role, hit.name, _evidence(text, block, hit), _BASIS[role])
 
 
-def _is_provenance(hit: CreditHit, words: str, near_end: bool) -> bool:
-    """Whether a credit tells of the text: "Source: X" does so only at its end, or of a known house."""
+def _is_provenance(hit: CreditHit, words: str) -> bool:
+    """Whether a credit tells of the text: a bare "Source: X" may be that of a figure, unless X is a house."""
     bare = re.match(r"\w+\s?:", words[hit.start :])
-    if hit.role != "first_published" or not bare or "original" in bare.group().lower():
+    if hit.role != "first_published" or not bare or re.match(r"(?i)origin|oryg|ориг|оріг|перв|перш", bare.group()):
         return True
-    return near_end or _known_house(hit.name) is not None
+    return _known_house(hit.name) is not None or bool(re.search(r"\.[a-z]{2,12}$", hit.name))
 
 
 def _evidence(text: str, block: Block, hit: CreditHit) -> Excerpt:
@@ -214,7 +213,7 @@ def _same_house(one: str, other: str) -> bool:
 
 def _bare(name: str) -> str:
     low = re.sub(r"^(?:www\.|the |der |die |das |le |la )", "", name.lower().strip())
-    return re.sub(r"\.[a-z]{2,5}(?:\.[a-z]{2})?$", "", low)
+    return re.sub(r"\.[a-z]{2,12}(?:\.[a-z]{2})?$", "", low)
 
 
 def _host(url: str | None) -> str | None:

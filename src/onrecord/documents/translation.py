@@ -12,11 +12,11 @@ from onrecord.documents.cues import cues
 from onrecord.values import Block, Confidence, ProvenanceStep, Translation
 
 _NAMES = {"en": "English", "de": "German", "fr": "French", "pl": "Polish", "ru": "Russian", "uk": "Ukrainian"}
-# Speech after a dash: at the start of a paragraph and closed by a second dash or a comma, or taken up again after it.
-_DASH_OPENS = re.compile(r"[–—-]\s?[^\W\d_][^\n]{0,600}?(?:[,!?.…]? [–—-] |,) ?[a-zà-ÿ]")
-_DASH_AGAIN = re.compile(
-    r"(?:[”\"“]?[,.]? (?:said|says|added|stressed|told|noted|asked)[^.\n–—]{0,80}|[.!?][”\"])\.? [–—] [A-Z]"
-)
+# Speech after a dash: opened at the start of a paragraph and followed by who said it, or taken up again after it.
+# A verb of saying must stand there, for a list may be dashed too.
+_SAYING = "(?:said|says|added|stressed|told|noted|asked|replied|explained|sagte|erklärte|betonte|fügte)"
+_DASH_OPENS = re.compile(rf"[–—-] ?[^\W\d_][^\n]{{0,600}}?(?: [–—-] (?:\w+ ){{0,3}}|, ){_SAYING}\b")
+_DASH_AGAIN = re.compile(rf"\b{_SAYING}\b[^.\n–—]{{0,80}}\.? [–—] [A-ZÄÖÜ]")
 _FOREIGN_MARKS = {
     "pl": re.compile(r"„[^„”“\n]{3,300}”"),
     "de": re.compile(r"„[^„”“\n]{3,300}“"),

@@ -1,0 +1,78 @@
+"""Which language a text is in, and when we do not know."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from onrecord.documents.language import detect
+
+TEXTS = {
+    "en": "The minister said on Monday that the strait would stay open, and that nobody had asked for more than that.",
+    "de": "Der Minister sagte am Montag, dass die Meerenge offen bleibe und dass niemand mehr als das verlangt habe.",
+    "fr": "Le ministre a déclaré lundi que le détroit resterait ouvert et que personne n’avait demandé davantage.",
+    "pl": "Minister powiedział w poniedziałek, że cieśnina pozostanie otwarta i że nikt nie prosił o nic więcej.",
+    "ru": "Министр сказал в понедельник, что пролив останется открытым и что никто не просил ничего большего.",
+    "uk": "Міністр сказав у понеділок, що протока залишиться відкритою і що ніхто не просив нічого більшого.",
+    "cs": "Ministr v pondělí řekl, že průliv zůstane otevřený a že nikdo nežádal o nic víc než právě o tohle.",
+    "es": "El ministro dijo el lunes que el estrecho seguiría abierto y que nadie había pedido nada más que eso.",
+    "be": "Міністр сказаў у панядзелак, што праліў застанецца адкрытым і што ніхто не прасіў нічога большага.",
+}
+
+
+@pytest.mark.parametrize("code", TEXTS)
+def test_a_sentence_is_enough(code: str) -> None:
+    """Ours are told apart, and neighbours are not taken for ours."""
+    assert detect(TEXTS[code]).code == code
+
+
+@pytest.mark.parametrize("code", ["en", "de", "fr", "pl", "ru", "uk"])
+def test_an_article_is_told_by_its_common_words(code: str) -> None:
+    """Long texts in our languages need no model."""
+    found = detect(" ".join([TEXTS[code]] * 4))
+    assert found.code == code
+
+
+@pytest.mark.parametrize(
+    "text", ["Strait open", "Пролив открыт", "", "12 345 678 90 12 345 678 90 12 345 678 90 12 345 678"]
+)
+def test_a_few_letters_are_not_enough(text: str) -> None:
+    """Short texts are "unsure", with the reason."""
+    found = detect(text)
+    assert found.code is None
+    assert found.basis.startswith("unsure")
+
+
+def test_a_short_text_is_what_its_page_says() -> None:
+    """Where the text cannot tell, the page is believed."""
+    found = detect("Пролив открыт", declared="ru-RU", basis="the page's lang attribute")
+    assert (found.code, found.basis) == ("ru", "the page's lang attribute")
+
+
+def test_a_page_is_not_believed_against_its_letters() -> None:
+    """A page that calls a Ukrainian headline Russian is wrong."""
+    assert detect("Протоку відкрито, їхні кораблі йдуть", declared="ru").code is None
+
+
+def test_a_wrong_lang_attribute_does_not_decide() -> None:
+    """A template's lang="en" on a Polish article is told, not followed."""
+    found = detect(TEXTS["pl"] * 3, declared="en")
+    assert found.code == "pl"
+    assert "the page says en" in found.basis
+
+
+@given(
+    st.text(st.sampled_from("абвгдежзийклмнопрстуфхцчшщьюяіїєґ "), min_size=80).filter(lambda t: set(t) & set("іїєґ"))
+)
+@settings(max_examples=60, deadline=None)
+def test_ukrainian_letters_are_never_russian(text: str) -> None:
+    """Whatever the detector thinks, і ї є ґ without ы э ъ ё are not Russian."""
+    assert detect(text).code != "ru"
+
+
+@given(st.text(), st.one_of(st.none(), st.text(max_size=8)))
+@settings(max_examples=100, deadline=None)
+def test_any_text_has_an_answer(text: str, declared: str | None) -> None:
+    """An answer or "unsure", the same each time."""
+    assert detect(text, declared=declared) == detect(text, declared=declared)
