@@ -36,7 +36,9 @@ def squeezed(text: str) -> str:
 def visible(html: str) -> str:
     """The text of a page as an HTML5 parser gives it, without blanks."""
     tree = html5lib.parse(html, treebuilder="etree", namespaceHTMLElements=False)
-    return squeezed("".join(tree.find("body").itertext()))
+    body = tree.find("body")
+    assert body is not None
+    return squeezed("".join(body.itertext()))
 
 
 def test_a_page_is_told_apart_from_its_furniture(sample: Sample, shown: Shown) -> None:

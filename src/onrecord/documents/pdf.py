@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _lock = threading.Lock()
 # PDFium gives U+FFFE (or U+0002 in older builds) for a hyphen that only parts a word at a line end.
 _SOFT_HYPHEN = re.compile("[\u00ad\u0002\ufffe]$")
+_PARTED = re.compile("(?<=[^\\W\\d_])[\u00ad\u0002\ufffe](?=[^\\W\\d_])")
 _HARD_HYPHEN = re.compile(r"[^\W\d_]-$")
 _ENDS_SENTENCE = re.compile(r"[.!?…:][\"”’»“)]*$")
 _PAGE_NUMBER = re.compile(
@@ -120,7 +121,8 @@ def _draft(pages: list[str], meta: Meta, cut: str | None, source: str) -> Draft:
     parts: list[str] = []
     at = 0
     for joined, label in _paragraphs(pages):
-        text = re.sub("[\u0002\ufffe]", "-", joined)
+        text = _PARTED.sub("", joined)
+        text = re.sub("[\u0002\ufffe]", "-", text)
         items.append(Item(at, at + len(text), text, "furniture" if label else None, label))
         parts.append(text)
         at += len(text) + 2
@@ -166,7 +168,9 @@ def _breaks(opened: str, previous: str, line: str, full: int) -> bool:
         return not line[:1].islower()
     if _SOFT_HYPHEN.search(previous):
         return False
-    return len(previous) + 1 + len(line.split(None, 1)[0]) <= 0.92 * full
+    # Letters differ in width, so a line may look shorter than it is; where a sentence ends, less room is enough.
+    ends = bool(_ENDS_SENTENCE.search(previous[-12:])) and not line[:1].islower()
+    return len(previous) + 1 + len(line.split(None, 1)[0]) <= (1.0 if ends else 0.92) * full
 
 
 def _full_width(lines: list[str]) -> int:
