@@ -108,7 +108,7 @@ def is_campaign(head: str) -> bool:
 def campaign(page: Page, owner: str, rest: Sequence[Atom]) -> Speaker:
     """``Clinton's campaign`` → ``Hillary Clinton campaign``; an administration keeps the surname alone."""
     head = words_of(page, rest)
-    name = owner if rest[-1].low in {"campaign", "camp", "team", "foundation"} else owner.split()[-1]
+    name = owner if rest[-1].low in {"campaign", "camp", "team", "foundation"} else owner.rsplit(maxsplit=1)[-1]
     state = page.table.state_of(owner)
     if rest[-1].low == "government" and state:
         name = page.table.adjective(state)
@@ -135,7 +135,7 @@ def body(page: Page, part: Sequence[Atom], phrase: Phrase, last: Speaker | None,
     """A body named by a common noun: "the Obama administration", "the agency", "the Russian government"."""
     head = part[-1]
     known = names.noun(head.low, "organ")
-    if known is None or names.is_plural(head.low) and known.same != "police":
+    if known is None or (names.is_plural(head.low) and known.same != "police"):
         return None
     proper = [a for a in part[:-1] if a.mention is not None]
     core = [a for a in part if a.low not in DETERMINERS]
@@ -299,7 +299,7 @@ def plural_subject(page: Page, at: int) -> Excerpt | None:
     stop = first
     while stop < i and stop - first < 14 and not (toks[stop].text.islower() and _VERBISH.match(toks[stop].low)):
         stop += 1
-    if stop == first or stop == i:
+    if stop in (first, i):
         return None
     start, end = toks[first].start, toks[stop - 1].end
     return Excerpt(start, end, page.text[start:end])

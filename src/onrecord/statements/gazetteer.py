@@ -148,6 +148,4 @@ def _row(cells: Sequence[str], source: str, number: int) -> Row:
         raise bad("the row ends before it begins")
     if gender not in ("", "m", "f"):
         raise bad(f"gender is m, f or empty, not {gender!r}")
-    return Row(
-        cast(Kind, kind), alternatives, name, cast(SpeakerType, kind_of_speaker), of, gender, start, end
-    )
+    return Row(cast(Kind, kind), alternatives, name, cast(SpeakerType, kind_of_speaker), of, gender, start, end)

@@ -166,9 +166,9 @@ class Finder:
         n = 0
         while end + n < len(toks) and n < 3 and toks[end + n].gap == " " and toks[end + n].word:
             low = toks[end + n].low
-            if low in names.PARTICLES and toks[end + n].text.islower():
-                n += 1
-            elif (low in _JOINTS or (low == "the" and n)) and self._is_body(i, end, low):
+            if (low in names.PARTICLES and toks[end + n].text.islower()) or (
+                (low in _JOINTS or (low == "the" and n)) and self._is_body(i, end, low)
+            ):
                 n += 1
             else:
                 break
@@ -276,16 +276,12 @@ class Finder:
             m.title_case = True
         return out
 
-    def _mention(
-        self, i: int, name: int, end: int, kind: MentionKind, row: Row | None = None
-    ) -> Mention:
+    def _mention(self, i: int, name: int, end: int, kind: MentionKind, row: Row | None = None) -> Mention:
         toks = self.tokens
         first = self._titles_from(i) if kind == "person" else i
         words = " ".join(t.text for t in toks[name:end])
         titles = tuple(t.low for t in toks[first:name])
-        m = Mention(
-            toks[first].start, toks[name].start, toks[end - 1].end, words, kind, titles, first, end - 1
-        )
+        m = Mention(toks[first].start, toks[name].start, toks[end - 1].end, words, kind, titles, first, end - 1)
         m.possessive = toks[end - 1].possessive
         m.row = row
         return m
@@ -337,11 +333,7 @@ class Finder:
             before = self.tokens[m.first - 1] if m.first else None
             if before is not None and before.low in {"the", "a", "an"} and m.first > 1:
                 before = self.tokens[m.first - 2]
-            governed = (
-                before is not None
-                and before.sentence == m.sentence
-                and before.low in _PREPOSITIONS
-            )
+            governed = before is not None and before.sentence == m.sentence and before.low in _PREPOSITIONS
             nxt = self.tokens[m.last + 1] if m.last + 1 < len(self.tokens) else None
             verb = nxt is not None and nxt.text.islower() and _VERBISH.search(nxt.low) is not None
             if not m.possessive and not governed and (verb or m.sentence not in seen):

@@ -14,9 +14,10 @@ from onrecord.statements.mentions import Entity
 from onrecord.statements.page import Page, role_words, rows_by_date
 from onrecord.statements.phrases import DETERMINERS, EMPTY_ADJECTIVES, Atom
 
-_TOO_COMMON = frozenset(
-    "official officer member man woman boy girl voter resident worker student expert critic fellow player".split()
-)
+_WORDS_OF_TOO_COMMON = """
+    official officer member man woman boy girl voter resident worker student expert critic fellow player
+"""
+_TOO_COMMON = frozenset(_WORDS_OF_TOO_COMMON.split())
 _PARTIES = {"gop": "republican", "democratic": "democrat"}
 
 

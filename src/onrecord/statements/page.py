@@ -10,7 +10,7 @@ from onrecord.statements import names
 from onrecord.statements.gazetteer import Gazetteer, Row
 from onrecord.statements.mentions import Entity, Finder, Mention, party_of
 from onrecord.statements.quotes import Quote, find_quotes, paragraphs
-from onrecord.statements.tokens import Index, Token, tokenize
+from onrecord.statements.tokens import Index, tokenize
 from onrecord.values import Document, Excerpt, Span
 
 _WORDS = re.compile(r"[^\W\d_](?:\w|[-’'](?=\w))*")
@@ -170,9 +170,7 @@ class Page:
         if len(word) < 5 or word in self.lower:
             return []
         return [
-            e
-            for e in self.entities
-            if e.kind == "person" and len(e.words) > 1 and _one_off(e.words[-1].lower(), word)
+            e for e in self.entities if e.kind == "person" and len(e.words) > 1 and _one_off(e.words[-1].lower(), word)
         ]
 
     def _choose(self, found: list[Entity], near: Mention | None) -> Entity | None:
@@ -288,7 +286,12 @@ def role_words(text: str) -> set[str]:
 
 def _same_given(a: str, b: str) -> bool:
     a, b = a.lower().strip("."), b.lower().strip(".")
-    return a == b or (len(a) == 1 and b.startswith(a)) or (len(b) == 1 and a.startswith(b)) or (min(len(a), len(b)) > 2 and (a.startswith(b) or b.startswith(a)))
+    return (
+        a == b
+        or (len(a) == 1 and b.startswith(a))
+        or (len(b) == 1 and a.startswith(b))
+        or (min(len(a), len(b)) > 2 and (a.startswith(b) or b.startswith(a)))
+    )
 
 
 def _ends(e: Entity, words: list[str]) -> bool:

@@ -18,23 +18,27 @@ from onrecord.statements.page import Page
 from onrecord.statements.tokens import Token
 from onrecord.values import Excerpt
 
-PREPOSITIONS = frozenset(
-    """of in for with by on at from to about against over like including than between among near under after before
-    within behind as during across through""".split()
-)
+_WORDS_OF_PREPOSITIONS = """
+    of in for with by on at from to about against over like including than between among near under after before
+    within behind as during across through
+"""
+PREPOSITIONS = frozenset(_WORDS_OF_PREPOSITIONS.split())
 RELATIVE = frozenset(("who", "which", "that", "whose", "whom", "where"))
-DETERMINERS = frozenset(
-    """a an the this that these those its his her their our my your some any every each another both all other
-    many most several few no more fellow only just even such said own former-day""".split()
-)
-INDEFINITE = frozenset(
-    """some many most several few any other others more nearly about almost another no one two three four five six
-    seven eight nine ten dozens hundreds thousands numerous various a an percent half least over up""".split()
-)
-EMPTY_ADJECTIVES = frozenset(
-    """new newest latest recent previous earlier other another first second top last final initial separate same
-    recently similar subsequent initial upcoming instant only national federal own""".split()
-)
+_WORDS_OF_DETERMINERS = """
+    a an the this that these those its his her their our my your some any every each another both all other
+    many most several few no more fellow only just even such said own former-day
+"""
+DETERMINERS = frozenset(_WORDS_OF_DETERMINERS.split())
+_WORDS_OF_INDEFINITE = """
+    some many most several few any other others more nearly about almost another no one two three four five six
+    seven eight nine ten dozens hundreds thousands numerous various a an percent half least over up
+"""
+INDEFINITE = frozenset(_WORDS_OF_INDEFINITE.split())
+_WORDS_OF_EMPTY_ADJECTIVES = """
+    new newest latest recent previous earlier other another first second top last final initial separate same
+    recently similar subsequent initial upcoming instant only national federal own
+"""
+EMPTY_ADJECTIVES = frozenset(_WORDS_OF_EMPTY_ADJECTIVES.split())
 
 
 @dataclass(frozen=True, slots=True)

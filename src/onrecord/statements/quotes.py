@@ -8,7 +8,8 @@
 
 Double marks are paired first, then single marks among those that share the same double marks around them,
 because an apostrophe looks like a closing single mark. An unclosed double mark ends with its paragraph; an
-unclosed single mark is an apostrophe. Speech after a dash is found in :mod:`onrecord.statements.dashes`.
+unclosed single mark is an apostrophe. Speech after a dash (:mod:`onrecord.statements.dashes`) counts as a
+quote too.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from onrecord.statements.dashes import find_dashes
 from onrecord.values import Span
 
 Style = Literal["double", "straight", "low", "guillemets", "single", "corner", "dash"]
@@ -119,7 +121,26 @@ def find_quotes(text: str, blocks: Sequence[Span] | None = None) -> tuple[Quote,
         open_ended = (i for i, q in enumerate(here) if not q.closed and q.span.end == block.end)
         carried = next((len(quotes) + i for i in open_ended), None)
         quotes += here
-    return tuple(quotes)
+    return tuple(_with_dashes(text, list(paragraphs(text)) if blocks is None else list(blocks), quotes))
+
+
+def _with_dashes(text: str, blocks: Sequence[Span], quotes: list[Quote]) -> list[Quote]:
+    """Speech after a dash joins the quotes, unless it stands inside marks; marks inside it are one deeper."""
+    spoken = [Quote(Span(s.start, s.words.end), s.words, 1, True, False, "dash") for s in find_dashes(text, blocks)]
+    if not spoken:
+        return quotes
+    merged = sorted([*quotes, *spoken], key=lambda q: (q.span.start, -q.span.end))
+    out: list[Quote] = []
+    holder: Quote | None = None
+    for q in merged:
+        if holder is not None and q.span.start < holder.span.end:
+            if q.style == "dash" or q.span.end > holder.span.end:
+                continue
+            out.append(replace(q, depth=q.depth + 1) if holder.style == "dash" else q)
+            continue
+        holder = q
+        out.append(q)
+    return out
 
 
 def _first(text: str, block: Span) -> int:
@@ -184,9 +205,7 @@ def _sides(text: str, block: Span, m: re.Match[str]) -> tuple[bool, bool]:
     return before.isspace() or before in _AFTER_OPENING, after.isspace() or after in _BEFORE_CLOSING
 
 
-def _closes(
-    text: str, block: Span, mark: str, m: re.Match[str], stack: list[_Open], toggle: bool
-) -> int | None:
+def _closes(text: str, block: Span, mark: str, m: re.Match[str], stack: list[_Open], toggle: bool) -> int | None:
     """Which open quote this mark closes, as an index into the stack, or ``None``."""
     top = len(stack) - 1
     for i in range(top, max(-1, top - 8), -1):

@@ -357,7 +357,7 @@ class Resolver:
     # -- no source, and turns -----------------------------------------------------------------------------------
 
     def _turn(self, source: Sequence[Excerpt], i: int) -> Speaker:
-        words = self.page.text[source[0].start : source[0].end].strip(" \"“„«([")
+        words = self.page.text[source[0].start : source[0].end].strip(' "“„«([')
         e = self.page.bearer(words) or self.page.bearer(words.split()[-1])
         if e is not None:
             self.entities[i] = e

@@ -9,9 +9,7 @@ from dataclasses import dataclass
 
 from onrecord.values import Span
 
-_TOKEN = re.compile(
-    r"(?:[^\W\d_]\.){2,}[^\W\d_]?(?![\w])|[^\W\d_](?:\w|[-’'&](?=\w))*|\d[\w.,%-]*\w|\d|[^\w\s]"
-)
+_TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}[^\W\d_]?(?![\w])|[^\W\d_](?:\w|[-’'&](?=\w))*|\d[\w.,%-]*\w|\d|[^\w\s]")
 _ABBREVIATED = """
     mr mrs ms dr prof gov sen rep reps sens gen lt col capt sgt maj adm cmdr rev hon jr sr st inc ltd co corp vs fr
     jan feb aug sept oct nov dec ala ariz ark calif colo conn del fla ga ill ind kan ky la mass md mich minn miss mo
