@@ -1,0 +1,35 @@
+"""Where a span ends on the page: the tagger decides on words, this on the marks around them.
+
+PolNeAR's annotators take a quote's marks into the content ("We sail," with both marks and the comma) and leave a
+sentence's own full stop out. The same is done here, so that an excerpt shows what the page shows.
+"""
+
+from __future__ import annotations
+
+import re
+
+_OPENING = "“\"„«‘'`‹"
+_TAIL = re.compile(r"[.,;:?!…]*(?:[”\"»’“›]|'')+")
+_MARKS = frozenset("”\"»’“›'")
+
+
+def with_marks(text: str, start: int, end: int) -> tuple[int, int]:
+    """Widen a content over the quotation marks that touch it, if both ends are inside the text's marks.
+
+    >>> with_marks("“We sail,” she said", 1, 8)
+    (0, 10)
+    """
+    while start > 0 and text[start - 1] in _OPENING:
+        start -= 1
+    tail = _TAIL.match(text, end)
+    if tail is not None and _closes_something(text, start, end, tail.group()):
+        end = tail.end()
+    return start, end
+
+
+def _closes_something(text: str, start: int, end: int, tail: str) -> bool:
+    """An apostrophe after a plural ("the voters’") closes nothing unless a single mark is open."""
+    if any(mark in tail for mark in '”"»“›') or "''" in tail:
+        return True
+    inside = text[start:end]
+    return any(mark in inside for mark in "‘'") or bool(start and text[start - 1] in "‘'")
