@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from onrecord.statements.acts import act
 from onrecord.statements.addressee import addressee
+from onrecord.statements.cues import is_speech_verb
 from onrecord.statements.drafts import Draft
 from onrecord.statements.extents import with_marks
 from onrecord.statements.linker import Attribution
@@ -18,8 +20,10 @@ from onrecord.statements.quotes import Quote, find_quotes
 from onrecord.statements.rules import english_habits, read_by_rules
 from onrecord.statements.speakers import resolve
 from onrecord.statements.tagger import model_hash, tagger
-from onrecord.values import Confidence, Document, Extractor, Note, Speaker, Statement
+from onrecord.values import Confidence, Document, Excerpt, Extractor, Note, Speaker, Statement
 
+NESTED_SURE = 0.8
+_WORD = re.compile(r"[^\W\d_]+")
 BY_RULES = ("ru", "uk", "pl", "de", "fr")
 """Languages that are read by rules and word lists alone."""
 
@@ -39,7 +43,7 @@ class Found:
 
     draft: Draft
     attribution: Attribution | None = None
-    inside: int | None = None
+    inside: Found | None = None
 
 
 def extract(document: Document, *, tables: tuple[Path, ...] = ()) -> Statements:
@@ -65,10 +69,8 @@ def extract(document: Document, *, tables: tuple[Path, ...] = ()) -> Statements:
         extractor = Extractor("rules")
         notes.append(_by_rules(code))
     speakers = resolve(document, [f.draft for f in found], tables=tables)
-    made = tuple(
-        _statement(document, number, f, speaker, quotes)
-        for number, (f, speaker) in enumerate(zip(found, speakers, strict=True), 1)
-    )
+    ids = {id(f): f"s{number}" for number, f in enumerate(found, 1)}
+    made = tuple(_statement(document, f, ids, s, quotes) for f, s in zip(found, speakers, strict=True))
     return Statements(made, extractor, tuple(notes))
 
 
@@ -97,7 +99,34 @@ def english_drafts(document: Document, paragraphs: Sequence[Paragraph], quotes: 
     for draft in english_habits(document, quotes):
         if not any(taken.find(1, piece.start, piece.end) >= 0 for piece in draft.content):
             found.append(Found(draft))
-    return sorted(found, key=lambda f: f.draft.start)
+    found += nested_drafts(document, found, runs)
+    return sorted(found, key=lambda f: (f.draft.start, f.inside is not None))
+
+
+def nested_drafts(document: Document, found: Sequence[Found], runs: Runs) -> list[Found]:
+    """Attributions inside contents ("she said that he had accused them"): each content is read as a text of its own.
+
+    PolNeAR annotates the outer attribution alone, so the network never sees both at once. Only contents with a
+    speech verb are read again, and only speech of somebody else, linked as surely as ``NESTED_SURE``, is kept.
+    """
+    text = document.text
+    outer: list[tuple[Excerpt, Found]] = []
+    for f in found:
+        for piece in f.draft.content:
+            if any(is_speech_verb(w.lower(), "en") for w in _WORD.findall(piece.text)[1:]):
+                outer.append((piece, f))
+    paragraphs = [Paragraph(piece.span) for piece, _ in outer]
+    starts = [piece.start for piece, _ in outer]
+    out = []
+    for a in tagger().attributions(text, paragraphs):
+        if a.sure < NESTED_SURE or not _is_speech(document, a):
+            continue
+        piece, holder = outer[bisect_right(starts, a.cue[0][0]) - 1]
+        draft = draft_of(document, a, runs)
+        ends = [e for p in (draft.source, draft.cue, draft.content) for e in p]
+        if all(piece.start <= e.start and e.end <= piece.end for e in ends):
+            out.append(Found(draft, a, inside=holder))
+    return out
 
 
 def draft_of(document: Document, a: Attribution, runs: Runs) -> Draft:
@@ -110,6 +139,13 @@ def draft_of(document: Document, a: Attribution, runs: Runs) -> Draft:
         cue=tuple(document.excerpt(s, e) for s, e in sorted(a.cue)),
         content=tuple(document.excerpt(s, e) for s, e in _joined(contents)),
     )
+
+
+def _is_speech(document: Document, a: Attribution) -> bool:
+    """Somebody else's words, not an attitude in passing: a speech verb, a source beyond "I", a clause as content."""
+    source, cue, content = (" ".join(document.text[s:e] for s, e in spans) for spans in (a.source, a.cue, a.content))
+    spoken = any(is_speech_verb(w, "en") for w in _WORD.findall(cue))
+    return spoken and len(content.split()) >= 4 and source.lower() not in {"", "i", "we", "you"}
 
 
 class Runs:
@@ -145,11 +181,13 @@ def _joined(spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     return out
 
 
-def _statement(document: Document, number: int, found: Found, speaker: Speaker, quotes: Sequence[Quote]) -> Statement:
+def _statement(
+    document: Document, found: Found, ids: Mapping[int, str], speaker: Speaker, quotes: Sequence[Quote]
+) -> Statement:
     draft, a = found.draft, found.attribution
     text = document.text
     return Statement(
-        id=f"s{number}",
+        id=ids[id(found)],
         source=draft.source,
         cue=draft.cue,
         content=draft.content,
@@ -158,7 +196,7 @@ def _statement(document: Document, number: int, found: Found, speaker: Speaker, 
         addressee=addressee(document, draft),
         act=act(draft, a.acts if a else None, document.language.code or "en"),
         confidence=_confidence(a, speaker),
-        inside=f"s{found.inside + 1}" if found.inside is not None else None,
+        inside=ids[id(found.inside)] if found.inside is not None else None,
     )
 
 
