@@ -5,9 +5,9 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import TypedDict, Unpack, cast
+from typing import TypedDict, Unpack, cast, get_args
 
-import pytest
+from hypothesis import strategies as st
 
 from onrecord.values import (
     Act,
@@ -70,7 +70,9 @@ class Page:
         return page
 
     def find(self, words: str, after: str = "") -> Excerpt:
-        start = self.document.text.index(words, self.document.text.index(after))
+        text = self.document.text
+        start = text.find(words, text.index(after))
+        start = start if start >= 0 else text.index(words)
         return self.document.excerpt(start, start + len(words))
 
     def say(self, speaker: str, content: Words, **labels: Unpack[Labels]) -> Page:
@@ -233,6 +235,59 @@ def sample_page() -> Page:
     return page
 
 
-@pytest.fixture
 def sample() -> Reading:
+    """The reading of :func:`sample_page`."""
     return sample_page().reading(Note("furniture", "2 pieces of page furniture, 12 words in all"))
+
+
+# What trips up renderers: markup, quotation marks, line ends, astral, combining, right-to-left, controls.
+TRICKY = st.one_of(
+    st.sampled_from(["<", ">", "&", '"', "'", ".", "”", "“", "a", "B", "א", "م", "é", "𝔘", "👩🏽"]),
+    st.sampled_from(["</p>", "<b>", "&lt;", "&#13;"]),
+    st.sampled_from(" \r\n\t\x0b\x0c\x1b\x85\x9f\u0301\u200d\u202e\u2028\ufeff\ufffe"),
+)
+TEXTS = st.one_of(
+    st.lists(TRICKY, max_size=60).map("".join),
+    st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=80),
+)
+
+
+@st.composite
+def readings(draw: st.DrawFn) -> Reading:
+    """Any reading of any text: spans overlap, nest, cross blocks, share words, or have none."""
+    text = draw(TEXTS)
+    cuts = sorted(draw(st.lists(st.integers(0, len(text)), max_size=6)))
+    kinds = st.sampled_from(get_args(BlockKind))
+    blocks = tuple(
+        Block(draw(kinds), Span(a, b), draw(st.sampled_from(["", "newsletter"])))
+        for a, b in zip(cuts[::2], cuts[1::2], strict=False)
+    )
+    page = document(text, blocks)
+
+    def excerpts(least: int = 0) -> tuple[Excerpt, ...]:
+        ends = st.tuples(st.integers(0, len(text)), st.integers(0, len(text))).map(sorted)
+        return tuple(page.excerpt(a, b) for a, b in draw(st.lists(ends, min_size=least, max_size=3)))
+
+    words = st.text(st.characters(exclude_categories=["Cs"]), max_size=8)
+    statements = tuple(
+        Statement(
+            id=f"s{i + 1}",
+            source=excerpts(),
+            cue=excerpts(),
+            content=excerpts(1),
+            manner=draw(st.sampled_from(get_args(Manner))),
+            speaker=Speaker(draw(words), draw(st.sampled_from(get_args(SpeakerType))), draw(HOWS)),
+            addressee=draw(st.none() | words),
+            act=draw(st.sampled_from(get_args(Act))),
+            confidence=draw(st.sampled_from(get_args(Confidence))),
+            inside=draw(st.none() | st.just("s1")),
+        )
+        for i in range(draw(st.integers(0, 4)))
+    )
+    notes = tuple(
+        Note("kind", message, draw(st.none() | st.just(Span(0, 1)))) for message in draw(st.lists(words, max_size=2))
+    )
+    return Reading(page, statements, Extractor("rules"), notes)
+
+
+HOWS = st.sampled_from(get_args(How))

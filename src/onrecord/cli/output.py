@@ -25,9 +25,10 @@ class Output:
 
     def write(self, text: str) -> None:
         """Write ``text``. A lone surrogate, as from a file name in no encoding, goes out as its escape."""
-        data = text.encode("utf-8", "backslashreplace")
+        left = memoryview(text.encode("utf-8", "backslashreplace"))
         with interrupts_held():
-            self._stream.write(data)
+            while left:  # an unbuffered stream (python -u) may take a part only, as when a signal comes
+                left = left[self._stream.write(left) :]
             self._stream.flush()
 
 
