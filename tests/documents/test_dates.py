@@ -125,6 +125,13 @@ def test_the_address_of_the_page_is_a_last_resort() -> None:
     assert (document.published.date, document.published.basis) == ("2031-05-02", "the address of the page")
 
 
+def test_a_short_line_with_a_date_near_the_headline_is_taken_last() -> None:
+    """ "News | 2 May 2031 | 3 comments" says when, though not only that."""
+    document = read(HEAD, "News desk of the Gazette | 2 May 2031 | three minutes to read", TEXT, MORE)
+    assert document.published is not None
+    assert (document.published.date, document.published.basis) == ("2031-05-02", "short line with a date at the top")
+
+
 @pytest.mark.parametrize("value", ["2031-13-01", "2031-02-30", "soon", "", "9" * 5000])
 def test_what_is_no_date_is_none(value: str) -> None:
     """A tag with nonsense in it tells nothing."""

@@ -183,12 +183,38 @@ def test_a_long_page_is_read_the_same_across_the_parser_s_chunks() -> None:
         '<p style="display : none">secret</p>',
         '<span class="screen-reader-text">secret</span>',
         "<!-- secret -->",
-        "<noscript>secret</noscript>",
     ],
 )
 def test_what_is_not_visible_is_no_text(hidden: str) -> None:
     """Scripts, styles, comments and hidden elements are left out."""
     assert "secret" not in read(f"<p>{LONG}</p>{hidden}").text
+
+
+def test_words_for_browsers_without_scripts_are_furniture_unless_they_are_the_page() -> None:
+    """Most say "please enable scripts"; a few pages keep their whole text there, or never close the element."""
+    assert kinds(f"<p>{LONG}</p><noscript>Please allow our scripts to run</noscript>") == ["paragraph", "noscript"]
+    assert kinds(f"<noscript><div></noscript><p>{LONG}</p><p>{LONG}</p>") == ["paragraph", "paragraph"]
+
+
+def test_a_heading_over_nothing_but_links_is_furniture() -> None:
+    """A subhead has text below it."""
+    links = "<p><a href=x>Bread becomes dearer</a></p><p><a href=x>Rain on both shores</a></p>"
+    text = f"<h1>No deal on the strait</h1><p>{LONG}</p><h2>Two versions</h2><h3>Brinn</h3><p>{LONG}</p>"
+    assert kinds(f"{text}<h2>Of the day</h2>{links}")[1:] == [
+        "paragraph",
+        "subhead",
+        "subhead",
+        "paragraph",
+        "other",
+        "links",
+        "links",
+    ]
+
+
+def test_stray_zero_bytes_in_a_page_do_not_hide_it() -> None:
+    """Some servers pad their pages with NULs; browsers pass over them."""
+    document = load(f"<html><body><p>{LONG}</p>".encode() + b"\0" + f"<p>{LONG}</p>".encode())
+    assert document.text == f"{LONG}\n\n{LONG}"
 
 
 def test_quotation_elements_show_their_marks() -> None:

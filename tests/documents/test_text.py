@@ -62,6 +62,15 @@ def test_utf16_without_its_mark_is_known_by_its_zeros(encoding: str) -> None:
     assert decode("The strait is open".encode(encoding), "x").text == "The strait is open"
 
 
+@pytest.mark.parametrize(
+    ("encoding", "text"),
+    [("shift_jis", "大臣は月曜日に述べた。"), ("gb2312", "部长星期一表示。"), ("euc-kr", "장관은 월요일에 말했다.")],
+)
+def test_a_declared_east_asian_encoding_is_believed_where_it_fits(encoding: str, text: str) -> None:
+    """Such bytes decode by chance in no other East Asian encoding, so the page knows best."""
+    assert decode(text.encode(encoding) * 5, "x", declared=encoding).text == text * 5
+
+
 def test_a_few_broken_bytes_leave_the_rest_readable() -> None:
     """UTF-8 cut in mid-letter is still UTF-8; the count of broken bytes is told."""
     found = decode("żółta łódź płynie, żółta łódź stoi".encode() + b"\xc5", "x")

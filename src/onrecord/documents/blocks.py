@@ -108,8 +108,9 @@ def _mark_headline(page: _Page, title: str | None) -> int | None:
     if at is None:
         return None
     page.marks[at] = Mark("headline")
+    longest = 160 if told is not None else 40
     for above in range(at):
-        if page.open(above) and not page.prose[above] and len(page.text(above)) <= 40:
+        if page.open(above) and not page.prose[above] and len(page.text(above)) <= longest:
             page.marks[above] = Mark("furniture", "navigation")
     return at
 

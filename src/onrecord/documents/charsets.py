@@ -38,6 +38,7 @@ _DECLARABLE = (
     "big5",
     "tis",
 )
+_WIDE = ("shift_jis", "euc", "iso2022", "gb", "big5", "cp932", "cp936", "cp949", "cp950")
 _SAMPLE = 60_000
 _WORD = re.compile(r"[^\W\d_]*[^\x00-\x7f\W\d_][^\W\d_]*")
 _ODD = re.compile(r"[^\W\d_][\x80-\x9f¡-©«-´¶-¿×÷\u2500-\u25ff¬¦†‡‰]+[^\W\d_]")
@@ -51,8 +52,10 @@ _TRUST = 0.2
 def best_guess(data: bytes, declared: str | None) -> str | None:
     """The encoding that reads ``data`` best, ``None`` if all fail; ``declared`` wins where it is plausible."""
     sample = _sample(data)
-    scores: dict[str, float] = {}
     named = _known(declared)
+    if named and named.startswith(_WIDE) and _reads_well(data, named):
+        return named
+    scores: dict[str, float] = {}
     for encoding in dict.fromkeys((named, *CANDIDATES) if named else CANDIDATES):
         try:
             text = sample.decode(encoding, "replace")
@@ -60,6 +63,12 @@ def best_guess(data: bytes, declared: str | None) -> str | None:
             continue
         scores[encoding] = _score(text, encoding) + (_TRUST if encoding == named else 0.0)
     return max(scores, key=lambda name: scores[name]) if scores else None
+
+
+def _reads_well(data: bytes, encoding: str) -> bool:
+    """Whether all but one in a thousand characters decode: by chance, East Asian encodings do not do that."""
+    text = data.decode(encoding, "replace")
+    return text.count("\ufffd") * 1000 <= len(text)
 
 
 def _known(declared: str | None) -> str | None:

@@ -11,6 +11,8 @@ from importlib import resources
 _DECORATION = " \t\u00a0*•●·–—-|>»›→▶►▸↓#[](){}:…“”\"'’"
 _OPENING = re.compile(r"[\"“„«‘‚']\s?(?=\w)|''(?=\w)|``(?=\w)")
 _QUOTED = re.compile(r"[\"“„«‘]\s?[^\"“”„«»‘]{1,400}[\"”“»’]|''[^'\n]{1,400}''")
+# A plug is short; in a longer line the same words may close a paragraph or a post.
+_LONGEST_PLUG = 200
 _DASH_SPEECH = re.compile(r"[-–—]\s?[^\W\d_]")
 
 
@@ -102,7 +104,7 @@ def line_label(text: str) -> str | None:
             return label
     if line.startswith("(c) ") or text.lstrip().startswith("©"):
         return "copyright"
-    if len(text) > 300:
+    if len(text) > _LONGEST_PLUG:
         return None
     found = _within().search(line)
     return dict(cues().within).get(found.group()) if found else None

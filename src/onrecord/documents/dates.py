@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from onrecord.documents.calendars import DateFound, find_date, is_date_line
 from onrecord.documents.draft import Draft
+from onrecord.documents.lines import is_prose
 from onrecord.values import Block, Excerpt, Published
 
 _ISO = re.compile(
@@ -124,6 +125,10 @@ def _places(text: str, blocks: Sequence[Block]) -> Iterator[tuple[int, str, str]
         dateline = _DATELINE.match(words[:120])
         if dateline and dateline.group()[:3].isupper():
             yield block.span.start, dateline.group(), "dateline"
+    headline = next((at for at, block in enumerate(blocks) if block.kind == "headline"), 0)
+    for block, words in told[max(headline - 3, 0) : min(top, headline + _EDGE)]:
+        if len(words) <= 120 and not is_prose(words):
+            yield block.span.start, words, "short line with a date at the top"
     for block, words in told[: top - 1 : -1][:_EDGE]:
         if len(words) <= 160 and (is_date_line(words) or block.kind in {"byline", "credit"}):
             yield block.span.start, words, "date line at the end"

@@ -28,6 +28,7 @@ _TITLE_SEPARATORS = re.compile(r"\s[|•·»–—-]\s|\s?\|\s?")
 _MOST_PROSE = {"comments": 0.9}
 _MOST_PROSE_ELSE = 0.5
 _LOGIN_PROSE = 500
+_LOGIN_TEXT = 1200
 _LARGEST_JSON = 1_000_000
 
 
@@ -58,12 +59,13 @@ def read_html(html: str, source: str, limits: Limits) -> Draft:
     if not chunks:
         raise EmptyInput(source, "no text is visible in it; the page may need scripts to show any")
     _label(chunks, page)
-    if page.password and sum(len(c.text) for c in chunks if c.prose and not c.label) < _LOGIN_PROSE:
-        raise LoginPage(source, "the page asks to sign in and shows no article")
     title = _wanted_title(page)
+    if page.password and _asks_to_sign_in(chunks, title):
+        raise LoginPage(source, "the page asks to sign in and shows no article")
     headline = _find_headline(chunks, title)
     _unzone_header(chunks, headline, page)
     points = _key_points(chunks, headline)
+    _label_bare_headings(chunks, headline)
     items: list[Item] = []
     parts: list[str] = []
     at = 0
@@ -120,6 +122,37 @@ def _label(chunks: list[_Chunk], page: Page) -> None:
         labels.append(zone.label if fits else above)
     for chunk in chunks:
         chunk.label = labels[chunk.run.zone] if chunk.run.zone >= 0 else ""
+
+
+def _asks_to_sign_in(chunks: list[_Chunk], title: str | None) -> bool:
+    """Whether a page with a password field is there for it: no article, and a title that says so or little else."""
+    if sum(len(chunk.text) for chunk in chunks if chunk.prose and not chunk.label) >= _LOGIN_PROSE:
+        return False
+    names = [*_title_forms(title), *(c.text for c in chunks if c.run.tag in _HEADINGS)]
+    return any(heading_label(name) == "login" for name in names) or sum(len(c.text) for c in chunks) < _LOGIN_TEXT
+
+
+def _label_bare_headings(chunks: list[_Chunk], headline: int | None) -> None:
+    """A heading over nothing but links, or below the last text of the article, is no subhead of it."""
+    bare, fresh = True, False
+    for number in range(len(chunks) - 1, -1, -1):
+        chunk = chunks[number]
+        if number == headline:
+            break
+        if chunk.label:
+            continue
+        if chunk.run.tag not in _HEADINGS:
+            # Right below a heading links make it bare; further down they are part of its text.
+            bare = _is_link(chunk) and (bare or fresh)
+            fresh = False
+        elif bare:
+            chunk.label = "other"
+        else:
+            fresh = True
+
+
+def _is_link(chunk: _Chunk) -> bool:
+    return chunk.link_share >= 0.9 and len(chunk.text) <= 200 and not is_prose(chunk.text)
 
 
 def _wanted_title(page: Page) -> str | None:
@@ -205,7 +238,7 @@ def _hint(chunk: _Chunk, headline: bool, point: bool) -> tuple[BlockKind | None,
         kind = "caption"
     elif hint in {"byline", "credit"} and short and not chunk.text.endswith((".", "!", "?")):
         kind = "byline" if hint == "byline" else "credit"
-    elif chunk.link_share >= 0.9 and short and not is_prose(chunk.text):
+    elif _is_link(chunk):
         return "furniture", "links"
     elif chunk.run.tag in _HEADINGS and not heading_label(chunk.text):
         kind = "subhead"

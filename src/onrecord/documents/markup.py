@@ -17,7 +17,7 @@ _CHUNK = 1 << 16
 _WORK = 400_000_000
 
 SKIPPED = frozenset(
-    {"script", "style", "template", "noscript", "iframe", "object", "embed", "svg", "canvas", "audio", "video"}
+    {"script", "style", "template", "iframe", "object", "embed", "svg", "canvas", "audio", "video"}
     | {"textarea", "datalist", "head", "title", "frameset", "applet"}
 )
 INLINE = frozenset(

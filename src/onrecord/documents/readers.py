@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from onrecord.documents.blocks import Item
 from onrecord.documents.draft import Draft, Raw
 from onrecord.documents.limits import Limits
@@ -39,7 +41,8 @@ def read_draft(raw: Raw, *, limits: Limits, media_type: str | None = None) -> Dr
     if form == "html":
         from onrecord.documents.html import declared_charset, read_html
 
-        found = decode(raw.body, raw.source, declared=raw.charset or declared_charset(raw.body))
+        body = _without_padding(raw.body)
+        found = decode(body, raw.source, declared=raw.charset or declared_charset(body))
         draft = read_html(found.text, raw.source, limits)
     else:
         found = decode(raw.body, raw.source, declared=raw.charset)
@@ -52,6 +55,12 @@ def read_text(text: str, limits: Limits) -> Draft:
     kept = text[: limits.max_chars]
     items = tuple(Item(piece.start, piece.end, piece.text) for piece in pieces(kept))
     return Draft(kept, items, "text/plain", truncated="size" if len(kept) < len(text) else None)
+
+
+def _without_padding(body: bytes) -> bytes:
+    """Markup without the stray NULs that some servers leave in it; as browsers do. Many NULs are no stray ones."""
+    zeros = body.count(0)
+    return body.replace(b"\0", b"") if 0 < zeros * 100 <= len(body) else body
 
 
 def _with_notes(draft: Draft, raw: Raw, found: Decoded) -> Draft:
@@ -67,4 +76,4 @@ def _with_notes(draft: Draft, raw: Raw, found: Decoded) -> Draft:
         notes.append(Note("encoding", message, at))
     elif not found.encoding.startswith(("utf-8", "utf-16")):
         notes.append(Note("encoding", f"read as {found.encoding}, which is a guess from the letters"))
-    return Draft(draft.text, draft.items, draft.media_type, draft.meta, truncated, tuple(notes))
+    return replace(draft, truncated=truncated, notes=tuple(notes))

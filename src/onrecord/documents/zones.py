@@ -18,6 +18,7 @@ _TAGS = {
     "select": "form",
     "option": "form",
     "header": "header",
+    "noscript": "noscript",
 }
 _ROLES = {
     "navigation": "navigation",
@@ -44,7 +45,7 @@ _NAMES = {
     "advertisement": "ad ads advert advertisement advertising adslot sponsor sponsored promo promotion promoted dfp",
     "popup": "popup modal overlay lightbox toast",
     "tags": "tags taglist tagcloud",
-    "login": "login paywall regwall signin piano metering",
+    "login": "login signin",
     "author box": "authorbox authorbio aboutauthor authorinfo bio",
 }
 _WORDS = {word: label for label, words in _NAMES.items() for word in words.split()}
