@@ -122,7 +122,14 @@ def _options(given: dict[str, Any]) -> ReadOptions:
     from dataclasses import replace
 
     from ..documents.limits import Limits
+    from ..errors import BadTable
     from ..read import ReadOptions
+    from ..statements.gazetteer import load_gazetteer
+
+    try:
+        load_gazetteer(*given["names"])
+    except (BadTable, OSError, UnicodeDecodeError) as error:
+        raise click.BadParameter(str(error), param_hint="--names") from None
 
     limits = {name: given[name] for name in ("max_bytes", "max_seconds") if given[name] is not None}
     return ReadOptions(

@@ -23,6 +23,10 @@ from onrecord.report.csv import BOM
 from onrecord.report.json import from_json, schema_text
 
 PAGE = "Talks end\n\n“We are ready on the first of April,” Vadim Lesnov told reporters. “We are not afraid,” he said.\n"
+DATED = """<!doctype html><html lang="en"><head><title>Talks end</title>
+<meta property="article:published_time" content="2031-03-21"></head><body><article><h1>Talks end</h1>
+<p>The talks in Lindhaven ended on Monday without a word on the escorts.</p>
+<p>“The strait is open,” the Ozerian foreign minister said on Monday after the talks.</p></article></body></html>"""
 ONRECORD = (sys.executable, "-m", "onrecord")
 
 
@@ -183,6 +187,30 @@ def test_a_call_that_makes_no_sense_exits_with_2(arguments: tuple[str, ...], pag
     result = run("read", *(a.replace("{page}", page) for a in arguments))
     assert result.exit_code == 2
     assert result.stdout == ""
+
+
+@pytest.mark.parametrize(
+    ("table", "why"), [(b"office\tminister\n", "line 1"), (b"\xff\xfe\x00", "decode"), (b"lord\ta\tB\tperson", "lord")]
+)
+def test_a_table_of_names_that_breaks_its_format_is_refused_before_any_source_is_read(
+    table: bytes, why: str, page: str, tmp_path: Path
+) -> None:
+    names = tmp_path / "names.tsv"
+    names.write_bytes(table)
+    result = run("read", "--jsonl", "--names", str(names), page)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert why in result.stderr
+
+
+def test_a_table_of_names_of_your_own_tells_who_holds_an_office(tmp_path: Path) -> None:
+    story = tmp_path / "story.html"
+    story.write_text(DATED, encoding="utf-8")
+    names = Path(__file__).parents[2] / "examples" / "strait-names.tsv"
+    without, with_ = (
+        {s["speaker"]["name"] for s in json.loads(run("read", "--json", *more, str(story)).stdout)["statements"]}
+        for more in ((), ("--names", str(names)))
+    )
+    assert "Vadim Lesnov" in with_ - without
 
 
 def test_a_limit_given_on_the_command_line_holds(page: str) -> None:
