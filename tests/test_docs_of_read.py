@@ -87,7 +87,8 @@ def test_the_result_in_the_readme_stands_within_25_lines_and_is_what_the_command
     root = DOCS.parent
     head = (root / "README.md").read_text("utf-8").splitlines()[:25]
     start = head.index("    $ onrecord read examples/strait.html")
-    shown = [line[4:] for line in head[start + 1 :] if line.startswith("    ")]
+    stop = next(i for i in range(start + 1, len(head)) if head[i] and not head[i].startswith("    "))
+    shown = [line[4:] for line in head[start + 1 : stop] if line]
     printed = CliRunner().invoke(main, ["read", str(root / "examples" / "strait.html")]).stdout.splitlines()
     assert len(shown) > 5
     assert [line for line in shown if line not in printed] == []

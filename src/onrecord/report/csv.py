@@ -7,7 +7,7 @@ import io
 from collections.abc import Iterable, Iterator
 
 from ..values import Excerpt, Reading, Statement
-from .layout import Place, first_offset, places
+from .layout import Place, first_offset, place_at, places
 
 BOM = "\ufeff"
 COLUMNS = (
@@ -60,11 +60,11 @@ def safe(cell: str) -> str:
 
 
 def _cells(reading: Reading, statement: Statement, where: tuple[Place, ...], path: str) -> Iterable[str]:
-    at = first_offset(statement)
+    place = place_at(where, first_offset(statement))
     return (
         path,
         statement.id,
-        next((place.name for place in where if place.start <= at < place.end), ""),
+        place.name if place else "",
         statement.speaker.name,
         statement.speaker.type,
         statement.speaker.how,

@@ -48,6 +48,7 @@ class Page:
         self.cast = cast(reading)
         self.summary = summary(reading)
         self.places = places(reading.document)
+        self._numbers = {s.id: n for n, s in enumerate(reading.statements, 1)}
         self._who = {n: i for i, member in enumerate(self.cast, 1) for n in member.statements}
         self._parts = _templates().get_template("parts.html").module
         self.marked = Marked(reading, self.places, self.note)
@@ -126,8 +127,7 @@ class Page:
     def _outer(self, statement: Statement) -> int | None:
         if statement.inside is None:
             return None
-        ids = (s.id for s in self.reading.statements)
-        return next((n for n, id_ in enumerate(ids, 1) if id_ == statement.inside), None)
+        return self._numbers.get(statement.inside)
 
     def _stretch(self, start: int, end: int) -> Markup:
         """The places from ``start`` to ``end``; pieces of furniture in a row are folded together."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -81,6 +82,12 @@ def places(document: Document) -> tuple[Place, ...]:
     if at < len(document.text):
         found.append(place("gap", at, len(document.text)))
     return tuple(found)
+
+
+def place_at(places_: Sequence[Place], offset: int) -> Place | None:
+    """The place that holds the character at ``offset``."""
+    index = bisect_right(places_, offset, key=lambda place: place.start) - 1
+    return places_[index] if index >= 0 and offset < places_[index].end else None
 
 
 def cast(reading: Reading) -> tuple[CastMember, ...]:

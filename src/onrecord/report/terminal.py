@@ -20,7 +20,7 @@ from rich.table import Table
 from rich.text import Text
 
 from ..values import Document, Note, Reading, Statement
-from .layout import Place, first_offset, places, plural, roles, speaker_name, summary
+from .layout import Place, first_offset, place_at, places, plural, roles, speaker_name, summary
 from .plain import harmless
 
 _STYLES = {"source": "bold", "cue": "italic cyan", "content": "underline"}
@@ -57,8 +57,7 @@ def _parts(reading: Reading) -> Iterator[Text | Table]:
     numbers = {statement.id: number for number, statement in numbered}
 
     def place_of(item: tuple[int, Statement]) -> Place | None:
-        at = first_offset(item[1])
-        return next((place for place in where if place.start <= at < place.end), None)
+        return place_at(where, first_offset(item[1]))
 
     for place, items in groupby(numbered, key=place_of):
         yield Text()
