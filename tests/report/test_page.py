@@ -176,3 +176,11 @@ def test_a_span_without_words_leaves_its_statement_in_the_list_at_the_end() -> N
 
 def test_the_sample_page_itself_is_whole() -> None:
     assert content_of(article(to_html(sample()))) == sample_page().document.text
+
+
+@pytest.mark.parametrize(
+    ("words", "bullet"), [("One point", True), ("“One,” he said", True), ("• One point", False), ("– One", False)]
+)
+def test_a_key_point_gets_a_mark_only_where_the_text_has_none(words: str, *, bullet: bool) -> None:
+    points = [p for p in article(to_html(Page(("key_point", words)).reading())).iter("p") if "key_point" in classes(p)]
+    assert ["bullet" in classes(p) for p in points] == [bullet]

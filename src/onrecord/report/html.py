@@ -24,6 +24,7 @@ from .places import Marked
 if TYPE_CHECKING:
     from jinja2 import Environment
 
+_QUOTES = "\"'“”„«»‘’‹›"
 _TAGS = {"headline": "h2", "subhead": "h2"}
 _TYPE_NAMES = {"organization": "organisation"}
 _ROLE_NAMES = {
@@ -171,7 +172,12 @@ class Page:
         if self._blank(index):
             return words
         tag = "h1" if index == self._lead - 1 else _TAGS.get(place.kind, "p")
-        return Markup(self._parts.block(place, words, tag))  # type: ignore[attr-defined]  # noqa: S704
+        return Markup(self._parts.block(place, words, tag, self._needs_bullet(place)))  # type: ignore[attr-defined]  # noqa: S704
+
+    def _needs_bullet(self, place: Place) -> bool:
+        """Whether a key point stands in the text without a mark of its own."""
+        first = self.document.text[place.start]
+        return place.kind == "key_point" and (first.isalnum() or first in _QUOTES)
 
     def _blank(self, index: int) -> bool:
         place = self.places[index]
