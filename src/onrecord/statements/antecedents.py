@@ -10,6 +10,7 @@ from onrecord.statements.page import Page
 
 SHE = frozenset(("she", "her", "hers", "herself"))
 HE = frozenset(("he", "his", "him", "himself"))
+_AWAY, _SUBJECT, _SOURCE, _SURE, _OFTEN = 1.0, 1.0, 0.9, 0.4, 0.08
 _WINDOW = 9  # sentences looked back; news seldom leaves a pronoun further from its name
 
 
@@ -24,6 +25,8 @@ class Antecedents:
         self.sources: dict[int, Entity] = {}
         self._chain: list[tuple[int, Entity]] = []
         self._starts = [m.name_start for m in page.mentions]
+        self._openers = [t for t in page.tokens if t.initial and t.low in {"he", "she"} and not page.in_quote(t.start)]
+        self._next = 0
 
     def note(self, at: int, entity: Entity) -> None:
         """Remember that the source at an offset means an entity."""
@@ -33,6 +36,18 @@ class Antecedents:
 
     def gendered(self, pronoun: str, at: int, *, without: Entity | None = None) -> Entity | None:
         """The person that "he" or "she" at an offset means, ``None`` if nobody fits."""
+        self._follow(at)
+        return self._best(pronoun, at, without)
+
+    def _follow(self, at: int) -> None:
+        """Carry the chain over the sentences before that open with a pronoun, sources or not."""
+        while self._next < len(self._openers) and self._openers[self._next].start < at:
+            t = self._openers[self._next]
+            self._next += 1
+            if t.start not in self.sources and (e := self._best(t.low, t.start, None)) is not None:
+                self.note(t.start, e)
+
+    def _best(self, pronoun: str, at: int, without: Entity | None) -> Entity | None:
         wanted = "f" if pronoun in SHE else "m"
         scores: dict[int, float] = {}
         found: dict[int, Entity] = {}
@@ -52,7 +67,7 @@ class Antecedents:
             scores[id(e)] = max(scores.get(id(e), -99.0), score)
         self._add_chain(at, here, wanted, without, (scores, found))
         for key in scores:
-            scores[key] += min(seen.get(key, 0), 4) * 0.15
+            scores[key] += min(seen.get(key, 0), 4) * _OFTEN
         if not scores:
             return None
         return found[max(scores, key=lambda k: scores[k])]
@@ -67,9 +82,9 @@ class Antecedents:
         return out
 
     def _weight(self, m: Mention, here: int, sure: bool, both_quoted: bool, at: int) -> float:
-        score = -1.0 * min(here - m.sentence, 6) - 0.1 * max(0, here - m.sentence - 6)
-        score += 1.0 * m.subject + 0.9 * (m.name_start in self.sources or m.start in self.sources)
-        score += 0.4 * sure
+        score = -_AWAY * min(here - m.sentence, 6) - 0.1 * max(0, here - m.sentence - 6)
+        score += _SUBJECT * m.subject + _SOURCE * (m.name_start in self.sources or m.start in self.sources)
+        score += _SURE * sure - 0.3 * (not sure and " " not in m.name and not m.titles)
         if m.quoted and not (both_quoted and self.page.quote_at(at) is self.page.quote_at(m.name_start)):
             score -= 2.0
         if m.possessive:
@@ -97,7 +112,9 @@ class Antecedents:
             told = self.page.gender(e)
             if e.kind != "person" or e is without or (told and told != wanted):
                 continue
-            score = -1.0 * min(away, 6) + 1.9 + 0.4 * (told == wanted) - 0.0001 * min(at - where, 2000)
+            score = (
+                -_AWAY * min(away, 6) + _SUBJECT + _SOURCE + _SURE * (told == wanted) - 0.0001 * min(at - where, 2000)
+            )
             if self.page.in_quote(where) and not self.page.in_quote(at):
                 score -= 2.0
             found[id(e)] = e

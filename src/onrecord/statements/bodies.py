@@ -31,6 +31,7 @@ _CLASSES = {
     "network": "news",
     "police": "police",
 }
+_FINDINGS = frozenset(("poll", "study", "report", "analysis", "data", "average"))
 _VERBISH = re.compile(r"^(?:\w+ed|is|are|was|were|has|have|had|will|would|met|said|say|says|agree|told|spoke)$")
 
 
@@ -96,7 +97,9 @@ def unknown(page: Page, m: Mention) -> Speaker:
     before = page.tokens[m.first - 1].low if m.first else ""
     inner = any(c.isupper() for w in words for c in w[1:] if not w.startswith(("Mc", "Mac", "O’", "O'")))
     body = before == "the" or inner or any(c.isdigit() for c in m.name)
-    if body or len(words) > 3:
+    elsewhere = any(o.name == m.name and not o.title_case for o in page.mentions)
+    titled = bool(m.titles) or (m.title_case and not elsewhere)
+    if body or len(words) > 3 or not titled:  # the press gives persons their full names; this one has none
         return Speaker(m.name, "organization", "organisation", page.excerpt(m))
     return Speaker(m.name, "person", "full name in the source" if len(words) > 1 else "surname", page.excerpt(m))
 
@@ -139,13 +142,26 @@ def body(page: Page, part: Sequence[Atom], phrase: Phrase, last: Speaker | None,
         return None
     proper = [a for a in part[:-1] if a.mention is not None]
     core = [a for a in part if a.low not in DETERMINERS]
+    if part[0].low in {"a", "an"}:
+        proper = [a for a in proper if a.mention is not None and a.mention.kind not in ("single", "unknown")]
+    if proper and _only_describes(page, part, known.same):
+        a = proper[-1]
+        assert a.mention is not None
+        return named(page, a.mention, page.owner.get(a.mention.name_start))
     if proper:
         state = page.table.state_of(proper[-1].text)
         if state and known.same == "administration":
             return Speaker(f"{page.table.adjective(state)} {head.text}", "organization", "organisation")
         return Speaker(words_of(page, core), "organization", "organisation", _excerpt(page, core))
-    if part[0].low in {"a", "an", "another", "one"}:
-        return _later_body(page, known.same, at)
+    panel = known.same in {"committee", "court"} and phrase.rest[:1] and phrase.rest[0].low == "of"
+    inner = next((a for a in phrase.rest[:4] if a.mention is not None), None)
+    if panel and inner is not None and inner.mention is not None and inner.mention.kind == "organization":
+        return named(page, inner.mention, page.owner.get(inner.mention.name_start))
+    if part[0].low in {"a", "an", "another", "one"} or part[0] is head or part[0].text[:1].isupper():
+        if (later := _later_body(page, known.same, part, at)) is not None or part[0].low != "the":
+            return later
+    if known.same == "state":
+        return _last_state(page, at)
     found = _earlier_body(page, known.same, at, last)
     if found:
         return found
@@ -153,6 +169,16 @@ def body(page: Page, part: Sequence[Atom], phrase: Phrase, last: Speaker | None,
     if tail:
         return Speaker(f"{words_of(page, core)} {tail}", "organization", "organisation")
     return None
+
+
+def _only_describes(page: Page, part: Sequence[Atom], same: str) -> bool:
+    """``the Gazette newspaper chain``: the noun only says what the name is, and is no part of it."""
+    last = next((a for a in reversed(part[:-1]) if a.mention is not None), None)
+    if last is None or last.mention is None or last.possessive or last.mention.kind in ("person", "state"):
+        return False
+    if page.table.find(last.low, "adjective", "people") or names.noun(last.low, "group", "role"):
+        return False
+    return same in {"newspaper", "website", "network", "company", "agency"}
 
 
 def _earlier_body(page: Page, same: str, at: int, last: Speaker | None) -> Speaker | None:
@@ -174,15 +200,36 @@ def _speaks_of(page: Page, m: Mention, words: set[str]) -> bool:
     return bool(names_it & words) and len(names_it) > 1
 
 
-def _later_body(page: Page, same: str, at: int) -> Speaker | None:
-    """``a federal appeals court`` in the lead, named in full further down, if only one is."""
-    if page.paragraph(at) > 2:
-        return None
+def _later_body(page: Page, same: str, part: Sequence[Atom], at: int) -> Speaker | None:
+    """``a federal appeals court`` in the lead: the body named in full below that fits best, the first of these.
+
+    Further down only one whose name holds every qualifying word ("appeals") counts.
+    """
     words = set(_CLASSES.get(same, same).split())
-    found = {m.name: m for m in page.mentions if m.kind == "organization" and _speaks_of(page, m, words)}
-    if len(found) == 1:
-        m = next(iter(found.values()))
-        return named(page, m, page.owner.get(m.name_start))
+    qualifiers = {a.low for a in part[:-1]} - DETERMINERS - EMPTY_ADJECTIVES
+    lead = page.paragraph(at) <= 2
+    best: tuple[int, Mention] | None = None
+    for m in page.mentions:
+        if m.kind != "organization" or m.title_case or not _speaks_of(page, m, words):
+            continue
+        agree = len(qualifiers & set(m.name.lower().split()))
+        full = bool(qualifiers) and agree == len(qualifiers)
+        if (full or (lead and page.paragraph(m.name_start) <= 4)) and (best is None or agree > best[0]):
+            best = (agree, m)
+    return named(page, best[1], page.owner.get(best[1].name_start)) if best else None
+
+
+def _last_state(page: Page, at: int) -> Speaker | None:
+    before = [m for m in page.mentions if m.name_start < at and m.kind == "state"]
+    return named(page, before[-1], None) if before else None
+
+
+def near_body(page: Page, at: int) -> Speaker | None:
+    """The organisation named last in the sentence of an offset or the one before, for "it"."""
+    here = page.sentence(at)
+    for m in reversed([m for m in page.mentions if m.name_start < at and here - m.sentence <= 1]):
+        if m.kind == "organization" and not m.quoted:
+            return named(page, m, page.owner.get(m.name_start))
     return None
 
 
@@ -200,16 +247,33 @@ def named_documents(page: Page) -> list[tuple[int, str, str]]:
         while k < len(page.tokens) and len(words) < 3 and page.tokens[k].gap == " " and page.tokens[k].word:
             t = page.tokens[k]
             words.append(t)
+            nxt = page.tokens[k + 1] if k + 1 < len(page.tokens) else None
+            if nxt is not None and nxt.gap == " " and names.noun(nxt.low, "document") and nxt.text.islower():
+                k += 1
+                continue
             known = names.noun(t.low, "document")
-            if known and t.text.islower():
+            if known and t.text.islower() and not names.is_plural(t.low) and t.low not in {"act", "note", "order"}:
                 start = _compound_start(page, m)
-                name = " ".join(page.text[start : t.end].split())
+                end = _short_tail(page, k)
+                name = " ".join(page.text[start:end].split())
                 out.append((m.name_start, known.same, name))
                 break
             if t.low in names.FUNCTION_WORDS or t.capital:
                 break
             k += 1
     return out
+
+
+def _short_tail(page: Page, k: int) -> int:
+    """Where a document's name ends: with ``of voter lists`` if a mark follows within three small words."""
+    toks = page.tokens
+    if k + 1 < len(toks) and toks[k + 1].low == "of":
+        for n in range(k + 2, min(k + 5, len(toks))):
+            if not toks[n].word and n > k + 2:
+                return toks[n - 1].end
+            if not toks[n].text.islower() or toks[n].low in names.FUNCTION_WORDS:
+                break
+    return toks[k].end
 
 
 def _compound_start(page: Page, m: Mention) -> int:
@@ -236,6 +300,11 @@ def document(
     if any(a.mention is not None or a.low[0].isdigit() for a in part[:-1]):
         name = words_of(page, part)
         tail = _tail(page, phrase, {"of", "by", "in"})
+        maker = _maker(page, phrase)
+        if maker and not any(a.mention is not None for a in part[:-1]):
+            plain = [a for a in part if "-" not in a.text or not a.text[:1].isdigit()]
+            return Speaker(maker.format(words_of(page, plain)), "document", "document")
+        name = re.sub(r"[’']s\b", "", name)
         return Speaker(f"{name} {tail}".strip(), "document", "document", _excerpt(page, part))
     maker = _maker(page, phrase)
     if maker:
@@ -246,8 +315,10 @@ def document(
         same = [x for x in named_before if x[1] == known.same]
         before = [x for x in same if x[0] < at]
         lead = [x for x in same if page.paragraph(at) <= 2]
-        if before or lead:
-            return Speaker((before[-1] if before else lead[0])[2], "document", "document")
+        near = [x for x in named_before if x[0] < at and page.paragraph(at) - page.paragraph(x[0]) <= 2]
+        near = [x for x in near if {x[1], known.same} <= _FINDINGS]
+        if before or lead or near:
+            return Speaker((before[-1] if before else lead[0] if lead else near[-1])[2], "document", "document")
     tail = _tail(page, phrase, {"in", "of", "on"})
     if head.low in {"data", "figures", "statistics", "numbers"} and body_name and len(plain) <= 1:
         return Speaker(f"{body_name} {head.low}", "document", "document")

@@ -19,6 +19,7 @@ from onrecord.statements.gazetteer import Gazetteer, Row
 from onrecord.statements.tokens import Token
 
 MentionKind = Literal["person", "organization", "state", "single", "unknown"]
+_FORMER = frozenset(("former", "retired", "acting", "outgoing", "fellow"))
 _JOINTS = frozenset(("of", "for", "and", "on", "&", "to", "in"))
 _HEADS = """
     academy association board bureau center centre chamber church college commission committee council court
@@ -85,6 +86,7 @@ class Finder:
         self.is_quoted = is_quoted
         self.lower = {t.text for t in tokens if t.word and t.text[:1].islower()}
         self.singles: set[str] = set()
+        self.personal: set[int] = set()
 
     def find(self) -> list[Mention]:
         out: list[Mention] = []
@@ -97,6 +99,7 @@ class Finder:
             out += self._classify(i, end)
             i = end
         self.singles = {m.name.lower() for m in out if m.kind == "single"}
+        self.personal = {x for m in out if m.kind == "person" and " " in m.name for x in (m.name_start, m.end)}
         for m in out:
             if m.kind == "unknown" and self._looks_personal(m):
                 m.kind = "person"
@@ -111,6 +114,8 @@ class Finder:
         t = self.tokens[i]
         if not t.capital or t.low in names.CALENDAR:
             return False
+        if t.low in _FORMER:
+            return self._goes_on(i)
         if t.low in names.FUNCTION_WORDS or (t.initial and self._is_ordinary(i)):
             return False
         return not (t.text == "I" or (len(t.text) == 1 and not self._goes_on(i)))
@@ -325,7 +330,18 @@ class Finder:
             role = any(names.noun(t.low, "role") for t in tail if t.word and t.text.islower())
             if age or after[1].low == "who" or (role and after[1].low in {"a", "an", "the", "who"}):
                 return True
-        return words[-1].lower() in self.singles and not self._is_known(words[-1].lower())
+        low = words[-1].lower()
+        if low in self.singles and not self._is_known(low):
+            return True
+        return len(words) == 2 and (self._beside_person(m) or any(one_off(low, s) for s in self.singles))
+
+    def _beside_person(self, m: Mention) -> bool:
+        """Joined by "and" to a person: ``Tyra Lenn and Ben Dorn``."""
+        after = self.tokens[m.last + 1 : m.last + 3]
+        before = self.tokens[max(0, m.first - 2) : m.first]
+        ahead = len(after) == 2 and after[0].low == "and" and after[1].start in self.personal
+        back = len(before) == 2 and before[1].low == "and" and before[0].end in self.personal
+        return (ahead or back) and not {w.lower() for w in m.name.split()} & (names.ORG_WORDS | names.PLACE_WORDS)
 
     def _mark_subjects(self, mentions: list[Mention]) -> None:
         seen: set[int] = set()
@@ -349,6 +365,14 @@ _NO_TITLE = re.compile(r"^(?:said|told|the|an?)$|^[a-z]+(?:[^s]s|ing|[^r]ed)$")
 _VERBISH = re.compile(
     r"(?:ed|says?|said|told|is|was|has|had|will|would|wrote|went|made|gave|did|does|called|took|came|spoke)$"
 )
+
+
+def one_off(a: str, b: str) -> bool:
+    """Whether two long words differ by one letter put in, left out or replaced, the first letter the same."""
+    if a == b or min(len(a), len(b)) < 5 or a[0] != b[0] or abs(len(a) - len(b)) > 1:
+        return False
+    k = next((k for k in range(min(len(a), len(b))) if a[k] != b[k]), min(len(a), len(b)))
+    return a[k + 1 :] == b[k + 1 :] or a[k:] == b[k + 1 :] or a[k + 1 :] == b[k:]
 
 
 def _kind_of(row: Row) -> MentionKind:

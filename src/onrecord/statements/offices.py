@@ -49,7 +49,7 @@ def by_page(page: Page, part: Sequence[Atom], rest: Sequence[Atom], at: int) -> 
     if not role or role in _TOO_COMMON:
         return None
     determiner = core[0] if core[0] in DETERMINERS else ""
-    definite = determiner in {"the", "this", "that"}
+    definite = determiner in {"the", "this", "that", "his", "her", "their", "my", "our"}
     modifiers = _modifiers(core, rest)
     found: list[tuple[tuple[int, int, int], Entity]] = []
     for e in page.entities:
@@ -89,9 +89,9 @@ def by_table(page: Page, words: str, day: str) -> list[Row]:
     if not rows:
         return []
     states = [row.name for row in _states(page, words.replace(phrase, " "))]
-    bodies = [r.name for w in words.split() for r in page.table.find(w.strip(",."), "organization")]
-    wanted = {*states, *bodies}
-    wanted |= {"European Union"} & {r.name for w in words.split() for r in page.table.find(w, "organization")}
+    offered = {r.of for r in rows}
+    bodies = {r.name for w in words.split() for r in page.table.find(w.strip(",."), "organization")}
+    wanted = {*states, *(bodies & offered)}
     if wanted:
         rows = [r for r in rows if r.of in wanted]
     former = "former" in words.split() or "ex-" in words

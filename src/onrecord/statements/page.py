@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from onrecord.statements import names
 from onrecord.statements.gazetteer import Gazetteer, Row
-from onrecord.statements.mentions import Entity, Finder, Mention, party_of
+from onrecord.statements.mentions import Entity, Finder, Mention, one_off, party_of
 from onrecord.statements.quotes import Quote, find_quotes, paragraphs
 from onrecord.statements.tokens import Index, tokenize
 from onrecord.values import Document, Excerpt, Span
@@ -104,7 +104,7 @@ class Page:
                 continue
             if m.kind in ("organization", "state"):
                 self._body(m)
-            elif entity := self.bearer(m.name, m):
+            elif entity := self.bearer(m.name, m) or self._by_acronym(m.name):
                 self._attach(entity, m)
             elif m.kind == "person" and not m.title_case:
                 self._join(m)
@@ -165,12 +165,17 @@ class Page:
             found = self._slips(words[-1]) if len(words) == 1 else []
         return self._choose(found, near)
 
+    def slip_of(self, name: str) -> Entity | None:
+        """The person whose surname a single unknown name misspells, if only one fits."""
+        found = self._slips(name.lower()) if " " not in name else []
+        return found[0] if len(found) == 1 else None
+
     def _slips(self, word: str) -> list[Entity]:
         """A surname spelt one letter off, which the press does."""
         if len(word) < 5 or word in self.lower:
             return []
         return [
-            e for e in self.entities if e.kind == "person" and len(e.words) > 1 and _one_off(e.words[-1].lower(), word)
+            e for e in self.entities if e.kind == "person" and len(e.words) > 1 and one_off(e.words[-1].lower(), word)
         ]
 
     def _choose(self, found: list[Entity], near: Mention | None) -> Entity | None:
@@ -184,13 +189,17 @@ class Page:
             held = [e for e in fitting if any(roles & set(m.titles) for m in e.mentions)]
             fitting = held or fitting
         before = [e for e in fitting if any(m.name_start < near.name_start for m in e.mentions)]
-        return max(before or fitting, key=lambda e: self._recency(e, near.name_start))
+        return max(before or fitting, key=lambda e: self._prominence(e, near.name_start))
 
-    def _recency(self, e: Entity, at: int) -> tuple[int, int]:
-        """How strongly a surname means this bearer: the one the page named last, full names counting."""
-        named = [m for m in e.mentions if m.name_start < at and not m.possessive]
-        last = max((m.name_start for m in named), default=-1)
-        return (last, len(e.mentions)) if last >= 0 else (-min(m.name_start for m in e.mentions), 0)
+    def _prominence(self, e: Entity, at: int) -> tuple[float, int]:
+        """How strongly a bare surname means this bearer: named in full as a subject, and lately."""
+        named = [m for m in e.mentions if m.name_start < at and (" " in m.name or m.titles)]
+        weight = sum((0.5 if m.quoted else 1.0) + 0.6 * m.subject for m in named[-6:])
+        bearers = self._by_last.get(e.words[-1].lower(), [])
+        weight += 1.0 * (
+            bool(bearers) and e is min(bearers, key=_introduced)
+        )  # named first: the page is about this one
+        return weight, max((m.name_start for m in named), default=-e.mentions[0].name_start)
 
     def gender(self, e: Entity) -> str:
         """``m``, ``f`` or "" from titles, roles, the table, or the given name."""
@@ -242,7 +251,8 @@ class Page:
                 break
             words.append(t.low)
         head = [w for w in words[:9] if names.noun(w, "role")]
-        opens = bool(words) and (words[0] in {"a", "an", "the", "who", "former", "then"} or words[0] in head[:1])
+        opens = words[:1] and words[0] in {"a", "an", "the", "former", "then"}
+        opens = opens or (words[:1] == ["who"] and words[1:2] and words[1] in {"is", "was", "served", "serves"})
         owned = bool(self.tokens[i : i + 3]) and any(t.possessive for t in self.tokens[i : i + 3])
         return role_words(" ".join(words)) if head and (opens or owned or words[:1] == head[:1]) else set()
 
@@ -264,6 +274,11 @@ class Page:
         cut = next((k for k, w in enumerate(core) if w in {"of", "for", "at", "in"}), len(core))
         last = core[cut - 1] if cut else ""
         return role_words(" ".join(core)) if names.noun(last, "role") else set()
+
+
+def _introduced(e: Entity) -> tuple[bool, int]:
+    full = [m for m in e.mentions if " " in m.name]
+    return not full, full[0].name_start if full else 0
 
 
 def role_words(text: str) -> set[str]:
@@ -300,14 +315,6 @@ def _ends(e: Entity, words: list[str]) -> bool:
 
 def _initials(name: str) -> str:
     return "".join(w[0] for w in name.split() if w[0].isupper())
-
-
-def _one_off(a: str, b: str) -> bool:
-    """Whether two words differ by one letter put in, left out or replaced, the first letter the same."""
-    if a == b or a[0] != b[0] or abs(len(a) - len(b)) > 1:
-        return False
-    k = next((k for k in range(min(len(a), len(b))) if a[k] != b[k]), min(len(a), len(b)))
-    return a[k + 1 :] == b[k + 1 :] or a[k:] == b[k + 1 :] or a[k + 1 :] == b[k:]
 
 
 def rows_by_date(rows: Sequence[Row], day: str) -> list[Row]:

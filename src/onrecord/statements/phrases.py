@@ -18,6 +18,7 @@ from onrecord.statements.page import Page
 from onrecord.statements.tokens import Token
 from onrecord.values import Excerpt
 
+_JOINING = frozenset(("/", "&", "%", "’", "'", "“", "”", '"', "‘", "$"))
 _WORDS_OF_PREPOSITIONS = """
     of in for with by on at from to about against over like including than between among near under after before
     within behind as during across through
@@ -113,8 +114,14 @@ def _is_common(page: Page, m: Mention) -> bool:
     if m.name_start in page.owner and page.owner[m.name_start].kind == "person":
         return False
     low = m.name.lower()
+    if m.title_case and m.kind == "single" and m.name_start not in page.owner and not m.name.isupper():
+        return names.noun(low) is not None or not _named_elsewhere(page, m)
     plain = names.noun(low) is not None and not m.name.isupper()
     return plain or (low in page.lower and (m.title_case or page.tokens[m.first].initial))
+
+
+def _named_elsewhere(page: Page, m: Mention) -> bool:
+    return any(o.name == m.name and not o.title_case for o in page.mentions)
 
 
 def parse(page: Page, pieces: Sequence[Excerpt]) -> Phrase:
@@ -136,14 +143,16 @@ def _core_end(atoms: Sequence[Atom]) -> int:
             solid = True
             continue
         if not a.is_word:
-            joins = a.text in {"/", "&", "%", "’", "'", "“", "”", '"', "‘", "$", "-"} or not solid
+            tight = k > 0 and atoms[k - 1].end == a.start
+            joins = a.text in _JOINING or (a.text == "-" and tight) or not solid
             listed = a.text == "," and _list_goes_on(atoms, k)
             if joins or listed:
                 continue
             return k
         if solid and (a.low in PREPOSITIONS or a.low in RELATIVE):
             return k
-        if solid and k and a.low.endswith(("ed", "ing")) and _is_thing(atoms[k - 1]):
+        going_on = k + 1 < len(atoms) and _is_thing(atoms[k + 1])
+        if solid and k and a.low.endswith(("ed", "ing")) and _is_thing(atoms[k - 1]) and not going_on:
             return k
         if a.low not in DETERMINERS and a.low not in PREPOSITIONS:
             solid = True

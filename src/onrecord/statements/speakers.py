@@ -7,6 +7,7 @@ so; else the answer is "unnamed: <the page's words>", or "" with ``how="unresolv
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from onrecord.statements import bodies, names, offices
@@ -43,7 +44,8 @@ def resolve(
     :class:`onrecord.errors.BadTable` for a bad one. ``quotes`` saves finding them again.
     """
     known = table or load_gazetteer(*tables)
-    return Resolver(Page(document, known, quotes), drafts).all()
+    found = Resolver(Page(document, known, quotes), drafts).all()
+    return tuple(replace(s, name=s.name.replace("’", "'")) if "’" in s.name else s for s in found)
 
 
 class Resolver:
@@ -88,9 +90,19 @@ class Resolver:
         if not phrase.atoms:
             return UNRESOLVED
         speaker = self.phrase(phrase, i)
-        if speaker.how != "unresolved" and i not in self.entities:
+        if speaker.type == "unnamed" and speaker.name and i not in self.entities:
+            self._note_unnamed(speaker, phrase, i)
+        elif speaker.how not in ("unresolved", "first person") and i not in self.entities:
             self._note_by_name(speaker, i, phrase.atoms[0].start)
         return speaker
+
+    def _note_unnamed(self, speaker: Speaker, phrase: Phrase, i: int) -> None:
+        """One unnamed person ("my mother", "an analyst") can be the "she" of the next sentence."""
+        head = phrase.parts[-1][-1].low if phrase.parts else ""
+        if len(phrase.parts) == 1 and names.noun(head, "role") and not names.is_plural(head):
+            nobody = Entity(speaker.name, "person", names.gender_of(head))
+            self.entities[i] = nobody
+            self.antecedents.note(phrase.atoms[0].start, nobody)
 
     def _note_by_name(self, speaker: Speaker, i: int, at: int) -> None:
         for e in self.page.entities:
@@ -126,6 +138,8 @@ class Resolver:
             return Speaker(_join([r.name for r in both]), "person", "title or office")
         if all(s.type == "unnamed" or not s.name for s in found):
             return self._apposition(phrase, i) or _unnamed(self.page, phrase.atoms)
+        if phrase.parts[-1][-1].low in _FIRST:  # "my brother and I"
+            found.insert(0, found.pop())
         kept = [s.name.removeprefix("unnamed: ") for s in found if s.name]
         kinds = {s.type for s in found if s.type != "unnamed"}
         kind: SpeakerType = kinds.pop() if len(kinds) == 1 else "group"
@@ -174,7 +188,16 @@ class Resolver:
             return self._name(head, i)
         if owned := self._possessed(part, phrase, i):
             return owned
-        if body := bodies.body(self.page, part, phrase, self._last_body(i), head.start):
+        owner = next((k for k, a in enumerate(part[:-1]) if a.possessive and names.noun(a.low, "organ")), None)
+        if owner is not None:  # "the agency's bureaucracy"
+            return self._part(part[: owner + 1], Phrase((), (), tuple(part)), i)
+        known = names.noun(head.low, "document")
+        last = self._last_body(i)
+        if known and part[0].low in {"this", "that"} and last is not None and last.type == "document":
+            spoken = names.noun(last.name.split()[-1], "document")
+            if spoken is not None and spoken.same == known.same:
+                return last
+        if body := bodies.body(self.page, part, phrase, last, head.start):
             return body
         if document := bodies.document(self.page, part, phrase, self.documents, self._author_name(i)):
             return document
@@ -198,7 +221,14 @@ class Resolver:
             return bodies.named(self.page, m, e)
         if (group := bodies.group(self.page, [atom])) is not None:
             return group
+        if (slip := self.page.slip_of(m.name)) is not None:
+            return self._person(slip, m)
+        if " " not in m.name and names.is_plural(m.name) and self._only_initial(m.name):
+            return _unnamed(self.page, [atom])  # "Proponents said": a noun with a sentence's capital
         return self._from_table(m) or bodies.unknown(self.page, m)
+
+    def _only_initial(self, name: str) -> bool:
+        return all(self.page.tokens[m.first].initial for m in self.page.mentions if m.name == name)
 
     def _person(self, e: Entity, m: Mention) -> Speaker:
         if " " in e.name:
@@ -249,6 +279,8 @@ class Resolver:
     def _office(self, part: Sequence[Atom], phrase: Phrase, i: int) -> Speaker | None:
         words = " ".join(a.low for a in (*part, *phrase.rest) if a.is_word or a.mention)
         plural = names.is_plural(part[-1].low)
+        if plural and part[0].low in {"the", "both", "these", "those"} and (several := self._both(part, i)):
+            return several
         entity = None if plural else offices.by_page(self.page, part, phrase.rest, part[0].start)
         if entity is not None:
             self.entities[i] = entity
@@ -260,6 +292,18 @@ class Resolver:
         if not rows or (len(rows) > 1) != plural:
             return None
         return Speaker(_join([r.name for r in rows]), "person", "title or office")
+
+    def _both(self, part: Sequence[Atom], i: int) -> Speaker | None:
+        """``the senators``: the last joined persons, if each has that role."""
+        known = names.noun(part[-1].low, "role")
+        for k in reversed(self.order[: self.order.index(i)]):
+            s = self.done.get(k, UNRESOLVED)
+            if known is None or s.type != "person" or " and " not in s.name:
+                continue
+            found = [e for e in self.page.entities if e.name in s.name.split(" and ")]
+            if found and any(known.same in e.roles for e in found):
+                return Speaker(s.name, "person", "title or office", s.mention)
+        return None
 
     # -- pronouns -----------------------------------------------------------------------------------------------
 
@@ -279,7 +323,7 @@ class Resolver:
         if pronoun in _THEY:
             return self._plural(i, at)
         if pronoun in _IT:
-            last = self._last_body(i)
+            last = self._last_body(i) or bodies.near_body(self.page, at)
             return Speaker(last.name, last.type, "pronoun", last.mention) if last else UNRESOLVED
         return UNRESOLVED
 
@@ -288,6 +332,8 @@ class Resolver:
             return UNRESOLVED
         self.entities[i] = e
         self.antecedents.note(at, e)
+        if e.name.startswith("unnamed:"):
+            return Speaker(e.name, "unnamed", "pronoun")
         name = self._person(e, e.mentions[0]).name if " " not in e.name and e.mentions else e.name
         return Speaker(name, "person", "pronoun", self.page.excerpt(_fullest(e)) if e.mentions else None)
 
@@ -325,7 +371,7 @@ class Resolver:
             source = self.drafts[k].source
             if not source or here - self.page.sentence(source[0].start) > 4 or source[0].start >= at:
                 continue
-            if " and " in s.name or s.type in ("group", "organization") or self._is_plural(source):
+            if " and " in s.name or s.type in ("group", "organization", "state") or self._is_plural(source):
                 return Speaker(s.name, s.type, "pronoun", s.mention) if s.name else UNRESOLVED
         subject = bodies.plural_subject(self.page, at)
         if subject:
