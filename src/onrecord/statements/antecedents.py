@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, insort
 
 from onrecord.statements import names
 from onrecord.statements.mentions import Entity, Mention
@@ -31,8 +31,7 @@ class Antecedents:
     def note(self, at: int, entity: Entity) -> None:
         """Remember that the source at an offset means an entity."""
         self.sources[at] = entity
-        self._chain.append((at, entity))
-        self._chain.sort(key=lambda x: x[0])
+        insort(self._chain, (at, entity), key=lambda x: x[0])
 
     def gendered(self, pronoun: str, at: int, *, without: Entity | None = None) -> Entity | None:
         """The person that "he" or "she" at an offset means, ``None`` if nobody fits."""
@@ -74,7 +73,7 @@ class Antecedents:
 
     def _before(self, at: int, here: int) -> list[Mention]:
         high = bisect_left(self._starts, at)
-        out = []
+        out: list[Mention] = []
         for m in reversed(self.page.mentions[:high]):
             if here - m.sentence > _WINDOW or len(out) > 60:
                 break
@@ -103,9 +102,8 @@ class Antecedents:
     ) -> None:
         """Earlier sources count as subjects where they stand, pronouns among them."""
         scores, found = into
-        for where, e in reversed(self._chain):
-            if where >= at:
-                continue
+        high = bisect_left(self._chain, at, key=lambda x: x[0])
+        for where, e in reversed(self._chain[max(0, high - 60) : high]):
             away = here - self.page.sentence(where)
             if away > _WINDOW:
                 break

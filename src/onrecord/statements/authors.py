@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 
 from onrecord.statements import names
 from onrecord.statements.page import Page
@@ -36,12 +37,10 @@ def _byline(page: Page) -> Excerpt | None:
 
 def _signature(page: Page, at: int) -> Excerpt | None:
     """The first short line below that is a name (and a place), or begins an author's note."""
-    for span in page.paragraphs:
-        if span.start <= at:
-            continue
+    for span in page.paragraphs[bisect_right(page.paragraphs, at, key=lambda s: s.start) :]:
         line = page.text[span.start : span.end].strip()
         m = _SIGNED.match(line) if len(line) < 80 else None
-        if m is None and span is page.paragraphs[-1]:
+        if m is None and span == page.paragraphs[-1]:
             m = _ABOUT.match(line)
         if m and names.is_given(m[1].split()[0]):
             start = page.text.index(m[1], span.start)

@@ -14,9 +14,11 @@ from onrecord.statements.phrases import (
     INDEFINITE,
     Atom,
     Phrase,
+    excerpt_of,
+    short_tail,
     words_of,
 )
-from onrecord.values import Excerpt, How, Speaker
+from onrecord.values import Excerpt, Speaker
 
 _CAMPAIGN = frozenset(("campaign", "camp", "administration", "team", "government", "cabinet", "office", "foundation"))
 _CLASSES = {
@@ -31,7 +33,6 @@ _CLASSES = {
     "network": "news",
     "police": "police",
 }
-_FINDINGS = frozenset(("poll", "study", "report", "analysis", "data", "average"))
 _VERBISH = re.compile(r"^(?:\w+ed|is|are|was|were|has|have|had|will|would|met|said|say|says|agree|told|spoke)$")
 
 
@@ -97,7 +98,7 @@ def unknown(page: Page, m: Mention) -> Speaker:
     before = page.tokens[m.first - 1].low if m.first else ""
     inner = any(c.isupper() for w in words for c in w[1:] if not w.startswith(("Mc", "Mac", "O’", "O'")))
     body = before == "the" or inner or any(c.isdigit() for c in m.name)
-    elsewhere = any(o.name == m.name and not o.title_case for o in page.mentions)
+    elsewhere = any(not o.title_case for o in page.by_name.get(m.name, ()))
     titled = bool(m.titles) or (m.title_case and not elsewhere)
     if body or len(words) > 3 or not titled:  # the press gives persons their full names; this one has none
         return Speaker(m.name, "organization", "organisation", page.excerpt(m))
@@ -134,41 +135,54 @@ def group(page: Page, part: Sequence[Atom]) -> Speaker | None:
     return Speaker(words_of(page, part), "group", "group")
 
 
-def body(page: Page, part: Sequence[Atom], phrase: Phrase, last: Speaker | None, at: int) -> Speaker | None:
+def body(page: Page, part: Sequence[Atom], phrase: Phrase, last: Speaker | None) -> Speaker | None:
     """A body named by a common noun: "the Obama administration", "the agency", "the Russian government"."""
     head = part[-1]
     known = names.noun(head.low, "organ")
     if known is None or (names.is_plural(head.low) and known.same != "police"):
         return None
-    proper = [a for a in part[:-1] if a.mention is not None]
-    core = [a for a in part if a.low not in DETERMINERS]
-    if part[0].low in {"a", "an"}:
-        proper = [a for a in proper if a.mention is not None and a.mention.kind not in ("single", "unknown")]
-    if proper and _only_describes(page, part, known.same):
-        a = proper[-1]
-        assert a.mention is not None
-        return named(page, a.mention, page.owner.get(a.mention.name_start))
-    if proper:
-        state = page.table.state_of(proper[-1].text)
-        if state and known.same == "administration":
-            return Speaker(f"{page.table.adjective(state)} {head.text}", "organization", "organisation")
-        return Speaker(words_of(page, core), "organization", "organisation", _excerpt(page, core))
+    by_name = _with_name(page, part, known.same)
+    if by_name is not None:
+        return by_name
     panel = known.same in {"committee", "court"} and phrase.rest[:1] and phrase.rest[0].low == "of"
     inner = next((a for a in phrase.rest[:4] if a.mention is not None), None)
     if panel and inner is not None and inner.mention is not None and inner.mention.kind == "organization":
         return named(page, inner.mention, page.owner.get(inner.mention.name_start))
-    if part[0].low in {"a", "an", "another", "one"} or part[0] is head or part[0].text[:1].isupper():
-        if (later := _later_body(page, known.same, part, at)) is not None or part[0].low != "the":
-            return later
-    if known.same == "state":
+    return _without_name(page, part, phrase, known.same, last)
+
+
+def _with_name(page: Page, part: Sequence[Atom], same: str) -> Speaker | None:
+    """A name before the noun: "Obama administration", "Russian government", "Gazette newspaper chain"."""
+    proper = [a for a in part[:-1] if a.mention is not None]
+    if part[0].low in {"a", "an"}:
+        proper = [a for a in proper if a.mention is not None and a.mention.kind not in ("single", "unknown")]
+    if not proper:
+        return None
+    mention = proper[-1].mention
+    if mention is not None and _only_describes(page, part, same):
+        return named(page, mention, page.owner.get(mention.name_start))
+    state = page.table.state_of(proper[-1].text)
+    core = [a for a in part if a.low not in DETERMINERS]
+    if state and same == "administration":
+        return Speaker(f"{page.table.adjective(state)} {part[-1].text}", "organization", "organisation")
+    return Speaker(words_of(page, core), "organization", "organisation", excerpt_of(page, core))
+
+
+def _without_name(page: Page, part: Sequence[Atom], phrase: Phrase, same: str, last: Speaker | None) -> Speaker | None:
+    """ "the agency", "a court": a body that the page names elsewhere, or one told by what follows."""
+    at = part[-1].start
+    new = part[0].low in {"a", "an", "another", "one"} or len(part) == 1 or part[0].text[:1].isupper()
+    later = _later_body(page, same, part, at) if new else None
+    if later is not None or (new and part[0].low != "the"):
+        return later
+    if same == "state":
         return _last_state(page, at)
-    found = _earlier_body(page, known.same, at, last)
-    if found:
-        return found
-    tail = _tail(page, phrase, {"of", "for"})
-    if tail:
+    found = _earlier_body(page, same, at, last)
+    tail = short_tail(page, phrase, {"of", "for"})
+    if found is None and tail:
+        core = [a for a in part if a.low not in DETERMINERS]
         return Speaker(f"{words_of(page, core)} {tail}", "organization", "organisation")
-    return None
+    return found
 
 
 def _only_describes(page: Page, part: Sequence[Atom], same: str) -> bool:
@@ -183,7 +197,7 @@ def _only_describes(page: Page, part: Sequence[Atom], same: str) -> bool:
 
 def _earlier_body(page: Page, same: str, at: int, last: Speaker | None) -> Speaker | None:
     words = set(_CLASSES.get(same, same).split())
-    for m in reversed([m for m in page.mentions if m.name_start < at]):
+    for m in page.before(at, 400):
         if m.kind == "organization" and _speaks_of(page, m, words):
             s = named(page, m, page.owner.get(m.name_start))
             return Speaker(s.name, s.type, s.how, s.mention)
@@ -209,7 +223,7 @@ def _later_body(page: Page, same: str, part: Sequence[Atom], at: int) -> Speaker
     qualifiers = {a.low for a in part[:-1]} - DETERMINERS - EMPTY_ADJECTIVES
     lead = page.paragraph(at) <= 2
     best: tuple[int, Mention] | None = None
-    for m in page.mentions:
+    for m in (*page.mentions[:60], *page.before(at, 200)):
         if m.kind != "organization" or m.title_case or not _speaks_of(page, m, words):
             continue
         agree = len(qualifiers & set(m.name.lower().split()))
@@ -220,137 +234,17 @@ def _later_body(page: Page, same: str, part: Sequence[Atom], at: int) -> Speaker
 
 
 def _last_state(page: Page, at: int) -> Speaker | None:
-    before = [m for m in page.mentions if m.name_start < at and m.kind == "state"]
-    return named(page, before[-1], None) if before else None
+    before = next((m for m in page.before(at, 100) if m.kind == "state"), None)
+    return named(page, before, None) if before else None
 
 
 def near_body(page: Page, at: int) -> Speaker | None:
     """The organisation named last in the sentence of an offset or the one before, for "it"."""
     here = page.sentence(at)
-    for m in reversed([m for m in page.mentions if m.name_start < at and here - m.sentence <= 1]):
-        if m.kind == "organization" and not m.quoted:
+    for m in page.before(at, 20):
+        if m.kind == "organization" and not m.quoted and here - m.sentence <= 1:
             return named(page, m, page.owner.get(m.name_start))
     return None
-
-
-# -- documents ---------------------------------------------------------------------------------------------------
-
-
-def named_documents(page: Page) -> list[tuple[int, str, str]]:
-    """Where the page names a document ("the Reuters/Ipsos poll"): offset, kind of document, name."""
-    out = []
-    for m in page.mentions:
-        if m.kind == "person" or m.title_case:
-            continue
-        k = m.last + 1
-        words = []
-        while k < len(page.tokens) and len(words) < 3 and page.tokens[k].gap == " " and page.tokens[k].word:
-            t = page.tokens[k]
-            words.append(t)
-            nxt = page.tokens[k + 1] if k + 1 < len(page.tokens) else None
-            if nxt is not None and nxt.gap == " " and names.noun(nxt.low, "document") and nxt.text.islower():
-                k += 1
-                continue
-            known = names.noun(t.low, "document")
-            if known and t.text.islower() and not names.is_plural(t.low) and t.low not in {"act", "note", "order"}:
-                start = _compound_start(page, m)
-                end = _short_tail(page, k)
-                name = " ".join(page.text[start:end].split())
-                out.append((m.name_start, known.same, name))
-                break
-            if t.low in names.FUNCTION_WORDS or t.capital:
-                break
-            k += 1
-    return out
-
-
-def _short_tail(page: Page, k: int) -> int:
-    """Where a document's name ends: with ``of voter lists`` if a mark follows within three small words."""
-    toks = page.tokens
-    if k + 1 < len(toks) and toks[k + 1].low == "of":
-        for n in range(k + 2, min(k + 5, len(toks))):
-            if not toks[n].word and n > k + 2:
-                return toks[n - 1].end
-            if not toks[n].text.islower() or toks[n].low in names.FUNCTION_WORDS:
-                break
-    return toks[k].end
-
-
-def _compound_start(page: Page, m: Mention) -> int:
-    """``Reuters/Ipsos``, ``ABC News-Washington Post``: names run together with a mark."""
-    start, first = m.start, m.first
-    while first >= 2 and page.tokens[first - 1].text in {"/", "-", "–"} and page.tokens[first].gap == "":
-        first -= 2
-        start = page.tokens[first].start
-    return start
-
-
-def document(
-    page: Page,
-    part: Sequence[Atom],
-    phrase: Phrase,
-    named_before: Sequence[tuple[int, str, str]],
-    body_name: str,
-) -> Speaker | None:
-    """A poll, report, law, film: named as the page does, or by the last one of its kind that the page named."""
-    head = part[-1]
-    known = names.noun(head.low, "document")
-    if known is None:
-        return None
-    if any(a.mention is not None or a.low[0].isdigit() for a in part[:-1]):
-        name = words_of(page, part)
-        tail = _tail(page, phrase, {"of", "by", "in"})
-        maker = _maker(page, phrase)
-        if maker and not any(a.mention is not None for a in part[:-1]):
-            plain = [a for a in part if "-" not in a.text or not a.text[:1].isdigit()]
-            return Speaker(maker.format(words_of(page, plain)), "document", "document")
-        name = re.sub(r"[’']s\b", "", name)
-        return Speaker(f"{name} {tail}".strip(), "document", "document", _excerpt(page, part))
-    maker = _maker(page, phrase)
-    if maker:
-        return Speaker(maker.format(words_of(page, part)), "document", "document")
-    plain = [a for a in part if a.low not in DETERMINERS and a.low not in EMPTY_ADJECTIVES]
-    if len(plain) <= 1 and not names.is_plural(head.low):
-        at = part[0].start
-        same = [x for x in named_before if x[1] == known.same]
-        before = [x for x in same if x[0] < at]
-        lead = [x for x in same if page.paragraph(at) <= 2]
-        near = [x for x in named_before if x[0] < at and page.paragraph(at) - page.paragraph(x[0]) <= 2]
-        near = [x for x in near if {x[1], known.same} <= _FINDINGS]
-        if before or lead or near:
-            return Speaker((before[-1] if before else lead[0] if lead else near[-1])[2], "document", "document")
-    tail = _tail(page, phrase, {"in", "of", "on"})
-    if head.low in {"data", "figures", "statistics", "numbers"} and body_name and len(plain) <= 1:
-        return Speaker(f"{body_name} {head.low}", "document", "document")
-    return Speaker(f"{words_of(page, part)} {tail}".strip(), "document", "document")
-
-
-def _maker(page: Page, phrase: Phrase) -> str:
-    """``a report by the Office`` → ``Office report``; a person or a journal stays behind the noun."""
-    rest = list(phrase.rest)
-    for k, a in enumerate(rest[:8]):
-        if a.low in {"by", "from", "of", "in"} and a.mention is None:
-            for b in rest[k + 1 : k + 7]:
-                if b.mention is None:
-                    if b.text in {",", "."}:
-                        break
-                    continue
-                e = page.owner.get(b.mention.name_start)
-                person = e is not None and e.kind == "person"
-                if a.low == "of" or (a.low == "in" and b.mention.kind == "state"):
-                    return ""
-                name = e.name if person and e else b.text
-                return f"{{}} {a.low} {name}" if person or a.low == "in" else f"{name} {{}}"
-    return ""
-
-
-def _tail(page: Page, phrase: Phrase, prepositions: set[str]) -> str:
-    rest = list(phrase.rest)
-    if not rest or rest[0].low not in prepositions or len(rest) > 5:
-        return ""
-    if any(not (a.is_word or a.mention) for a in rest):
-        return ""
-    return " ".join(page.text[rest[0].start : rest[-1].end].split())
 
 
 def plural_subject(page: Page, at: int) -> Excerpt | None:
@@ -374,12 +268,3 @@ def plural_subject(page: Page, at: int) -> Excerpt | None:
         return None
     start, end = toks[first].start, toks[stop - 1].end
     return Excerpt(start, end, page.text[start:end])
-
-
-def _excerpt(page: Page, atoms: Sequence[Atom]) -> Excerpt:
-    start, end = atoms[0].start, atoms[-1].end
-    return Excerpt(start, end, page.text[start:end])
-
-
-def how_of(speaker: Speaker) -> How:
-    return speaker.how

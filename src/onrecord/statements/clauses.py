@@ -202,9 +202,9 @@ def _ahead(text: str, start: int, end: int, language: str, lex: Lexicon) -> Clau
     """The clause before a quote: ``Varo said: “…”``, ``As Varo put it, “…”``, ``Varo: “…”``."""
     start = max(start, end - 300)
     before = text[start:end]
-    if before.rstrip()[-1:] not in {":", ","} and not _ends_in_that(before, language):
-        if not re.search(r"\w\s*$", before):
-            return None
+    leads = before.rstrip()[-1:] in {":", ","} or _ends_in_that(before, language)
+    if not leads and not re.search(r"\w\s*$", before):
+        return None
     stops = [m.end() for m in _STOP.finditer(text, start, end) if m.end() < end - 1]
     words = words_in(text, stops[-1] if stops else start, end)
     while words and not words[-1].is_word:

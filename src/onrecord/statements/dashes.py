@@ -161,7 +161,7 @@ def _clause(text: str, start: int, limit: int) -> Span | None:
 
 def _told_at_end(text: str, at: int, end: int) -> Span | None:
     """``…, said Varo.`` at the end of speech that no dash closes."""
-    commas = [m for m in _TOLD_AT_END.finditer(text, max(at, end - 160), end)]
+    commas = list(_TOLD_AT_END.finditer(text, max(at, end - 160), end))
     for m in reversed(commas[-3:]):
         words = [w.group() for w in _WORD.finditer(text, m.end(), end)]
         stop = _STOP.search(text, m.end(), end)

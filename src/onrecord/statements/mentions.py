@@ -210,20 +210,22 @@ class Finder:
         body = max((k for k, w in enumerate(low) if w in names.ORG_WORDS), default=-1)
         if body >= cut and not title_case:
             return [self._mention(i, i, end, "organization")]
-        if cut == len(low):
-            return []  # a title without a name
-        if title_case:
-            return self._in_title_case(i, cut, end)
+        if cut == len(low) or title_case:  # a title without a name; a headline
+            return self._in_title_case(i, end) if cut < len(low) else []
+        return [self._personal(i, cut, end, low)]
+
+    def _personal(self, i: int, cut: int, end: int, low: list[str]) -> Mention:
+        """The mention for words that are a person's after ``cut`` titles, or not known to be anybody's."""
         name = i + cut
         rest = low[cut:]
         if cut or self._role_before(i):
             row = self._row(" ".join(rest))
             kind: MentionKind = "person" if row is None or row.type == "person" else _kind_of(row)
-            return [self._mention(i, name, end, kind, row)]
+            return self._mention(i, name, end, kind, row)
         given = next((k for k in range(len(rest) - 1) if self._is_given(rest, k)), None)
         if given is not None and rest[-1] not in names.PLACE_WORDS:
-            return [self._mention(i, i + given, end, "person")]
-        return [self._mention(i, i, end, "single" if len(rest) == 1 else "unknown")]
+            return self._mention(i, i + given, end, "person")
+        return self._mention(i, i, end, "single" if len(rest) == 1 else "unknown")
 
     def _is_given(self, words: list[str], k: int) -> bool:
         initials = bool(re.fullmatch(r"(?:[a-z]\.)+", words[k])) and k == 0
@@ -258,7 +260,7 @@ class Finder:
                 return length
         return 0
 
-    def _in_title_case(self, i: int, cut: int, end: int) -> list[Mention]:
+    def _in_title_case(self, i: int, end: int) -> list[Mention]:
         """In a title-case line only a given name with one word behind it, or known words, make a name."""
         low = [t.low for t in self.tokens[i:end]]
         out: list[Mention] = []

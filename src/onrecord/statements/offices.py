@@ -52,8 +52,8 @@ def by_page(page: Page, part: Sequence[Atom], rest: Sequence[Atom], at: int) -> 
     definite = determiner in {"the", "this", "that", "his", "her", "their", "my", "our"}
     modifiers = _modifiers(core, rest)
     found: list[tuple[tuple[int, int, int], Entity]] = []
-    for e in page.entities:
-        if e.kind != "person" or role not in e.roles or ("former" in modifiers) > ("former" in e.roles):
+    for e in page.by_role.get(role, ()):
+        if ("former" in modifiers) > ("former" in e.roles):
             continue
         before = [m.name_start for m in e.mentions if m.name_start < at]
         if not definite and before:
@@ -132,8 +132,7 @@ def _states(page: Page, words: str) -> list[Row]:
 
 
 def _on_page(page: Page, row: Row) -> bool:
-    last = row.name.split()[-1]
-    return any(m.name.split()[-1] == last for m in page.mentions if m.kind in ("person", "single"))
+    return row.name.split()[-1] in page.last_words
 
 
 def _one_each(rows: Sequence[Row]) -> list[Row]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from onrecord.statements import names
 from onrecord.statements.gazetteer import Gazetteer, Row
@@ -40,12 +41,21 @@ class Page:
             is_quoted=self.in_quote,
         )
         self.mentions = finder.find()
+        self._starts = [m.name_start for m in self.mentions]
+        self.by_name: dict[str, list[Mention]] = {}
+        for m in self.mentions:
+            self.by_name.setdefault(m.name, []).append(m)
+        self.last_words = {m.name.split()[-1] for m in self.mentions if m.kind in ("person", "single")}
         self.lower = finder.lower
         self.entities: list[Entity] = []
         self.owner: dict[int, Entity] = {}
         """The entity of a mention, by where its name begins."""
         self._by_last: dict[str, list[Entity]] = {}
         self._by_name: dict[str, Entity] = {}
+        self._by_first: dict[str, list[Entity]] = {}
+        self._by_initials: dict[str, Entity] = {}
+        self._by_shape: dict[tuple[str, int], list[Entity]] = {}
+        self.by_role: dict[str, list[Entity]] = {}
         self._unify()
         self._describe()
 
@@ -56,8 +66,6 @@ class Page:
 
     def quote_at(self, offset: int) -> Quote | None:
         """The long outermost quote that holds an offset."""
-        from bisect import bisect_right
-
         i = bisect_right(self._outer_starts, offset) - 1
         if i >= 0 and self._outer[i].span.start <= offset < self._outer[i].span.end:
             return self._outer[i]
@@ -76,11 +84,17 @@ class Page:
         return [m for m in self._window(start, end) if m.name_start < end and start < m.end]
 
     def _window(self, start: int, end: int) -> list[Mention]:
-        from bisect import bisect_left
+        return self.mentions[bisect_left(self._starts, start - 200) : bisect_left(self._starts, end)]
 
-        low = bisect_left(self.mentions, start - 200, key=lambda m: m.name_start)
-        high = bisect_left(self.mentions, end, key=lambda m: m.name_start)
-        return self.mentions[low:high]
+    def before(self, at: int, most: int) -> Iterator[Mention]:
+        """The mentions before an offset, the nearest first, at most so many."""
+        high = bisect_left(self._starts, at)
+        return reversed(self.mentions[max(0, high - most) : high])
+
+    def person(self, name: str) -> Entity | None:
+        """The person of this full name, if the page has one."""
+        e = self._by_name.get(name.lower())
+        return e if e is not None and e.kind == "person" and e.name == name else None
 
     def _title_case_paragraphs(self) -> set[int]:
         """Paragraphs in which nearly every long word has a capital: headlines, whatever the layout calls them."""
@@ -124,6 +138,13 @@ class Page:
         self.entities.append(e)
         self._by_last.setdefault(e.words[-1].lower() if e.words else e.name.lower(), []).append(e)
         self._by_name.setdefault(e.name.lower(), e)
+        if e.kind == "person" and e.words:
+            last = e.words[-1].lower()
+            self._by_first.setdefault(e.words[0].lower(), []).append(e)
+            if len(e.words) > 1:
+                self._by_shape.setdefault((last[0], len(last)), []).append(e)
+        elif e.kind == "organization":
+            self._by_initials.setdefault(_initials(e.name), e)
         return e
 
     def _body(self, m: Mention) -> None:
@@ -142,10 +163,7 @@ class Page:
         letters = name.replace(".", "")
         if not (2 <= len(letters) <= 6 and letters.isupper()):
             return None
-        for e in self.entities:
-            if e.kind == "organization" and _initials(e.name) == letters:
-                return e
-        return None
+        return self._by_initials.get(letters)
 
     def _attach(self, e: Entity, m: Mention) -> None:
         e.mentions.append(m)
@@ -158,9 +176,7 @@ class Page:
             return None
         found = [e for e in self._by_last.get(words[-1], []) if e.kind == "person" and _ends(e, words)]
         if not found:
-            found = [
-                e for e in self.entities if e.kind == "person" and len(words) == 1 and e.words[0].lower() == words[0]
-            ]
+            found = self._by_first.get(words[0], []) if len(words) == 1 else []
         if not found:
             found = self._slips(words[-1]) if len(words) == 1 else []
         return self._choose(found, near)
@@ -174,9 +190,8 @@ class Page:
         """A surname spelt one letter off, which the press does."""
         if len(word) < 5 or word in self.lower:
             return []
-        return [
-            e for e in self.entities if e.kind == "person" and len(e.words) > 1 and one_off(e.words[-1].lower(), word)
-        ]
+        near = [e for n in (-1, 0, 1) for e in self._by_shape.get((word[0], len(word) + n), ())]
+        return [e for e in near if one_off(e.words[-1].lower(), word)]
 
     def _choose(self, found: list[Entity], near: Mention | None) -> Entity | None:
         if not found or near is None:
@@ -224,6 +239,8 @@ class Page:
                 e.roles |= role_words(" ".join(m.titles))
                 e.roles |= self._behind(m)
                 e.roles |= self._before(m)
+            for role in e.roles:
+                self.by_role.setdefault(role, []).append(e)
 
     def _behind(self, m: Mention) -> set[str]:
         """Words of the apposition behind a name, and of a party in brackets."""

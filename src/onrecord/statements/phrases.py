@@ -15,7 +15,6 @@ from dataclasses import dataclass
 from onrecord.statements import names
 from onrecord.statements.mentions import Mention
 from onrecord.statements.page import Page
-from onrecord.statements.tokens import Token
 from onrecord.values import Excerpt
 
 _JOINING = frozenset(("/", "&", "%", "’", "'", "“", "”", '"', "‘", "$"))
@@ -85,11 +84,11 @@ def atoms_of(page: Page, pieces: Sequence[Excerpt]) -> list[Atom]:
 
 
 def _atoms(page: Page, inside: range) -> list[Atom]:
-    begins = {}
+    begins: dict[int, Mention] = {}
     if inside:
         tokens = page.tokens
-        for m in page.mentions_in(tokens[inside.start].start, tokens[inside.stop - 1].end):
-            begins[max(m.first, inside.start)] = m
+        for found in page.mentions_in(tokens[inside.start].start, tokens[inside.stop - 1].end):
+            begins[max(found.first, inside.start)] = found
     out: list[Atom] = []
     i = inside.start
     while i < inside.stop:
@@ -121,7 +120,7 @@ def _is_common(page: Page, m: Mention) -> bool:
 
 
 def _named_elsewhere(page: Page, m: Mention) -> bool:
-    return any(o.name == m.name and not o.title_case for o in page.mentions)
+    return any(not o.title_case for o in page.by_name.get(m.name, ()))
 
 
 def parse(page: Page, pieces: Sequence[Excerpt]) -> Phrase:
@@ -195,5 +194,17 @@ def words_of(page: Page, atoms: Sequence[Atom], *, bare: bool = True) -> str:
     return " ".join(page.text[kept[0].start : kept[-1].end].split())
 
 
-def tokens_between(page: Page, start: int, end: int) -> list[Token]:
-    return [page.tokens[i] for i in page.index.within(start, end)]
+def excerpt_of(page: Page, atoms: Sequence[Atom]) -> Excerpt:
+    """The page's words from the first atom to the last."""
+    start, end = atoms[0].start, atoms[-1].end
+    return Excerpt(start, end, page.text[start:end])
+
+
+def short_tail(page: Page, phrase: Phrase, prepositions: set[str]) -> str:
+    """What follows the core, if it is short and begins with one of the prepositions, else ""."""
+    rest = list(phrase.rest)
+    if not rest or rest[0].low not in prepositions or len(rest) > 5:
+        return ""
+    if any(not (a.is_word or a.mention) for a in rest):
+        return ""
+    return " ".join(page.text[rest[0].start : rest[-1].end].split())

@@ -6,11 +6,11 @@ so; else the answer is "unnamed: <the page's words>", or "" with ``how="unresolv
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from onrecord.statements import bodies, names, offices
+from onrecord.statements import bodies, names, offices, papers
 from onrecord.statements.antecedents import HE, SHE, Antecedents
 from onrecord.statements.authors import author_of
 from onrecord.statements.drafts import Draft
@@ -23,6 +23,7 @@ from onrecord.statements.quotes import Quote
 from onrecord.values import Document, Excerpt, How, Speaker, SpeakerType
 
 UNRESOLVED = Speaker("", "unnamed", "unresolved")
+_BACK = 60  # drafts looked back: no reader carries "they" further
 _FIRST = frozenset(("i", "me", "my", "mine", "myself"))
 _WE = frozenset(("we", "us", "our", "ours", "ourselves"))
 _THEY = frozenset(("they", "them", "their", "theirs", "themselves", "both", "each"))
@@ -60,12 +61,33 @@ class Resolver:
         self.entities: dict[int, Entity] = {}
         self.busy: set[int] = set()
         self.order = sorted(range(len(drafts)), key=lambda i: _at(drafts[i]))
-        self.documents = bodies.named_documents(page)
+        self.place = {i: n for n, i in enumerate(self.order)}
+        self.documents = papers.named_documents(page)
+        self._quoting = self._quoted_drafts()
 
     def all(self) -> tuple[Speaker, ...]:
         for i in self.order:
             self.one(i)
         return tuple(self.done[i] for i in range(len(self.drafts)))
+
+    def _earlier(self, i: int) -> Iterator[int]:
+        """The drafts before ``i`` in the text, the nearest first, as far as anything can be carried."""
+        place = self.place[i]
+        return reversed(self.order[max(0, place - _BACK) : place])
+
+    def _quoted_drafts(self) -> dict[int, int]:
+        """For each long quote (by its start) the draft whose content it is and whose cue stands outside."""
+        out: dict[int, int] = {}
+        for i in self.order:
+            draft = self.drafts[i]
+            for piece in draft.content:
+                quote = self.page.quote_at(min(piece.start + 1, piece.end - 1))
+                if quote is None or any(
+                    quote.span.start <= p.start < quote.span.end for p in (*draft.cue, *draft.source)
+                ):
+                    continue
+                out.setdefault(quote.span.start, i)
+        return out
 
     def one(self, i: int) -> Speaker:
         """The speaker of the draft ``i``, resolved on first asking."""
@@ -105,10 +127,10 @@ class Resolver:
             self.antecedents.note(phrase.atoms[0].start, nobody)
 
     def _note_by_name(self, speaker: Speaker, i: int, at: int) -> None:
-        for e in self.page.entities:
-            if e.name == speaker.name and e.kind == "person":
-                self.entities[i] = e
-                self.antecedents.note(at, e)
+        e = self.page.person(speaker.name)
+        if e is not None:
+            self.entities[i] = e
+            self.antecedents.note(at, e)
 
     def phrase(self, phrase: Phrase, i: int) -> Speaker:
         """The speaker that a parsed phrase names."""
@@ -153,9 +175,8 @@ class Resolver:
         last = phrase.parts[-1][-1]
         if len(part) == 1 and part[0].mention and last.mention and " " not in part[0].text:
             shared = f"{part[0].text} {last.text.split()[-1]}"  # "both Donald and Ivana Trump"
-            for e in self.page.entities:
-                if e.name == shared:
-                    return Speaker(e.name, "person", "full name in the source")
+            if self.page.person(shared) is not None:
+                return Speaker(shared, "person", "full name in the source")
         return self._part(part, single, i)
 
     def _apposition(self, phrase: Phrase, i: int) -> Speaker | None:
@@ -178,7 +199,6 @@ class Resolver:
 
     def _part(self, part: Sequence[Atom], phrase: Phrase, i: int) -> Speaker:
         head = part[-1]
-        low = {a.low for a in part}
         if head.mention is not None:
             owner = self.page.owner.get(head.mention.name_start)
             if head.mention.kind != "person" and (owner is None or owner.kind != "person"):
@@ -186,28 +206,35 @@ class Resolver:
                 if special:
                     return special
             return self._name(head, i)
-        if owned := self._possessed(part, phrase, i):
-            return owned
-        owner = next((k for k, a in enumerate(part[:-1]) if a.possessive and names.noun(a.low, "organ")), None)
-        if owner is not None:  # "the agency's bureaucracy"
-            return self._part(part[: owner + 1], Phrase((), (), tuple(part)), i)
-        known = names.noun(head.low, "document")
-        last = self._last_body(i)
-        if known and part[0].low in {"this", "that"} and last is not None and last.type == "document":
-            spoken = names.noun(last.name.split()[-1], "document")
-            if spoken is not None and spoken.same == known.same:
-                return last
-        if body := bodies.body(self.page, part, phrase, last, head.start):
-            return body
-        if document := bodies.document(self.page, part, phrase, self.documents, self._author_name(i)):
-            return document
-        if group := bodies.group(self.page, part):
-            return group
-        if not low & (INDEFINITE - {"a", "an"}) or low & {"one"} == set():
-            office = self._office(part, phrase, i)
-            if office:
-                return office
+        steps = (self._possessed, self._whose, self._this, self._thing, self._office)
+        for step in steps:
+            if (found := step(part, phrase, i)) is not None:
+                return found
         return _unnamed(self.page, phrase.atoms)
+
+    def _whose(self, part: Sequence[Atom], phrase: Phrase, i: int) -> Speaker | None:
+        """``the agency's bureaucracy`` speaks for the agency."""
+        owner = next((k for k, a in enumerate(part[:-1]) if a.possessive and names.noun(a.low, "organ")), None)
+        return None if owner is None else self._part(part[: owner + 1], Phrase((), (), tuple(part)), i)
+
+    def _this(self, part: Sequence[Atom], phrase: Phrase, i: int) -> Speaker | None:
+        """``this poll``: the document that spoke last, if it is of that kind."""
+        known = names.noun(part[-1].low, "document")
+        last = self._last_body(i) if known and part[0].low in {"this", "that"} else None
+        if known is None or last is None or last.type != "document":
+            return None
+        spoken = names.noun(last.name.split()[-1], "document")
+        return last if spoken is not None and spoken.same == known.same else None
+
+    def _thing(self, part: Sequence[Atom], phrase: Phrase, i: int) -> Speaker | None:
+        """A body, a document or a group."""
+        last = self._last_body(i)
+        maker = last.name if last is not None and last.type == "organization" else ""
+        return (
+            bodies.body(self.page, part, phrase, last)
+            or papers.document(self.page, part, phrase, self.documents, maker)
+            or bodies.group(self.page, part)
+        )
 
     def _name(self, atom: Atom, i: int) -> Speaker:
         m = atom.mention
@@ -228,7 +255,7 @@ class Resolver:
         return self._from_table(m) or bodies.unknown(self.page, m)
 
     def _only_initial(self, name: str) -> bool:
-        return all(self.page.tokens[m.first].initial for m in self.page.mentions if m.name == name)
+        return all(self.page.tokens[m.first].initial for m in self.page.by_name.get(name, ()))
 
     def _person(self, e: Entity, m: Mention) -> Speaker:
         if " " in e.name:
@@ -277,6 +304,8 @@ class Resolver:
         return None, (), ""
 
     def _office(self, part: Sequence[Atom], phrase: Phrase, i: int) -> Speaker | None:
+        if {a.low for a in part} & (INDEFINITE - {"a", "an", "two"}):
+            return None
         words = " ".join(a.low for a in (*part, *phrase.rest) if a.is_word or a.mention)
         plural = names.is_plural(part[-1].low)
         if plural and part[0].low in {"the", "both", "these", "those"} and (several := self._both(part, i)):
@@ -296,12 +325,12 @@ class Resolver:
     def _both(self, part: Sequence[Atom], i: int) -> Speaker | None:
         """``the senators``: the last joined persons, if each has that role."""
         known = names.noun(part[-1].low, "role")
-        for k in reversed(self.order[: self.order.index(i)]):
+        for k in self._earlier(i):
             s = self.done.get(k, UNRESOLVED)
             if known is None or s.type != "person" or " and " not in s.name:
                 continue
-            found = [e for e in self.page.entities if e.name in s.name.split(" and ")]
-            if found and any(known.same in e.roles for e in found):
+            found = [self.page.person(n) for n in s.name.split(" and ")]
+            if any(e is not None and known.same in e.roles for e in found):
                 return Speaker(s.name, "person", "title or office", s.mention)
         return None
 
@@ -315,17 +344,18 @@ class Resolver:
             return self._meant(self.antecedents.gendered(pronoun, at, without=told), i, at)
         if pronoun in _FIRST or pronoun in _WE:
             return self._first_person(pronoun, i)
-        if pronoun in _WHO:
-            e = self.antecedents.relative(at)
-            if e is not None and e.kind == "person":
-                return self._meant(e, i, at)
-            return Speaker(e.name, "organization", "pronoun") if e and e.kind == "organization" else UNRESOLVED
         if pronoun in _THEY:
             return self._plural(i, at)
-        if pronoun in _IT:
-            last = self._last_body(i) or bodies.near_body(self.page, at)
-            return Speaker(last.name, last.type, "pronoun", last.mention) if last else UNRESOLVED
-        return UNRESOLVED
+        if pronoun in _WHO:
+            return self._relative(i, at)
+        last = (self._last_body(i) or bodies.near_body(self.page, at)) if pronoun in _IT else None
+        return Speaker(last.name, last.type, "pronoun", last.mention) if last else UNRESOLVED
+
+    def _relative(self, i: int, at: int) -> Speaker:
+        e = self.antecedents.relative(at)
+        if e is not None and e.kind == "organization":
+            return Speaker(e.name, "organization", "pronoun")
+        return self._meant(e if e is not None and e.kind == "person" else None, i, at)
 
     def _meant(self, e: Entity | None, i: int, at: int) -> Speaker:
         if e is None:
@@ -344,12 +374,8 @@ class Resolver:
         quote = self.page.quote_at(pieces[0].start) if pieces else None
         if quote is None:
             return None
-        for k, other in enumerate(self.drafts):
-            held = any(p.start < quote.span.end and quote.span.start < p.end for p in other.content)
-            outside = not any(quote.span.start <= p.start < quote.span.end for p in (*other.cue, *other.source))
-            if k != i and held and outside:
-                return k
-        return None
+        outer = self._quoting.get(quote.span.start)
+        return None if outer == i else outer
 
     def _first_person(self, pronoun: str, i: int) -> Speaker:
         outer = self._enclosing(i)
@@ -366,7 +392,7 @@ class Resolver:
     def _plural(self, i: int, at: int) -> Speaker:
         """The last earlier source in these paragraphs that means several, or a body."""
         here = self.page.sentence(at)
-        for k in reversed(self.order[: self.order.index(i)]):
+        for k in self._earlier(i):
             s = self.one(k)
             source = self.drafts[k].source
             if not source or here - self.page.sentence(source[0].start) > 4 or source[0].start >= at:
@@ -387,7 +413,7 @@ class Resolver:
     def _last_body(self, i: int) -> Speaker | None:
         """The last organisation, state or document that an earlier source meant, within reach."""
         at = _at(self.drafts[i])
-        for k in reversed(self.order[: self.order.index(i)]):
+        for k in self._earlier(i):
             s = self.done.get(k, UNRESOLVED)
             source = self.drafts[k].source
             if source and self.page.paragraph(at) - self.page.paragraph(source[0].start) > 3:
@@ -395,10 +421,6 @@ class Resolver:
             if s.name and s.type in ("organization", "state", "document"):
                 return s
         return None
-
-    def _author_name(self, i: int) -> str:
-        last = self._last_body(i)
-        return last.name if last and last.type == "organization" else ""
 
     # -- no source, and turns -----------------------------------------------------------------------------------
 
@@ -420,7 +442,7 @@ class Resolver:
         quote = self.page.quote_at(draft.content[0].start) if draft.content else None
         if not pieces or quote is None or draft.cue:
             return UNRESOLVED
-        for k in reversed(self.order[: self.order.index(i)]):
+        for k in self._earlier(i):
             same = self.page.paragraph(_at(self.drafts[k])) == self.page.paragraph(pieces[0].start)
             told = self.one(k)
             if same and told.name and self.page.quote_at(self.drafts[k].content[0].start):
