@@ -186,6 +186,9 @@ class Finder:
         """Whether the words so far begin the name of an office or body, which may hold "of" and "for"."""
         words = [t.low for t in self.tokens[i:end]]
         if joint == "and":
+            after = self.tokens[end + 1 : end + 4]
+            if not after or after[0].low == "the" or any(t.low in _ORG_HEADS for t in after if t.capital):
+                return False  # another body
             inner = any(t.low in {"of", "for"} for t in self.tokens[i:end])
             return (inner and words[0] in _ORG_HEADS) or words[-1] in {"food", "health", "citizenship"}
         if self.is_title_case(i) and joint not in {"of"}:

@@ -86,6 +86,9 @@ def by_table(page: Page, words: str, day: str) -> list[Row]:
     ``words`` is the whole phrase in lower case. Empty where nothing fits or several would.
     """
     rows, phrase = _office_rows(page, words)
+    if not rows:  # "the highest-ranking US and Russian diplomats"
+        named = {w for r in _states(page, words) for w in (*r.words, "and")}
+        rows, phrase = _office_rows(page, " ".join(w for w in words.split() if w not in named))
     if not rows:
         return []
     states = [row.name for row in _states(page, words.replace(phrase, " "))]

@@ -14,6 +14,7 @@ from onrecord.statements.quotes import Quote, find_quotes, paragraphs
 from onrecord.statements.tokens import Index, tokenize
 from onrecord.values import Document, Excerpt, Span
 
+_AMERICAN = {"republican", "republicans", "democrat", "democrats", "white house", "gop", "fbi", "congress"}
 _WORDS = re.compile(r"[^\W\d_](?:\w|[-’'](?=\w))*")
 
 
@@ -47,6 +48,8 @@ class Page:
             self.by_name.setdefault(m.name, []).append(m)
         self.last_words = {m.name.split()[-1] for m in self.mentions if m.kind in ("person", "single")}
         self.lower = finder.lower
+        self.day = (document.published.date[:10] if document.published else "") or ""
+        self._spoken: dict[str, bool] = {}
         self.entities: list[Entity] = []
         self.owner: dict[int, Entity] = {}
         """The entity of a mention, by where its name begins."""
@@ -118,12 +121,37 @@ class Page:
                 continue
             if m.kind in ("organization", "state"):
                 self._body(m)
-            elif entity := self.bearer(m.name, m) or self._by_acronym(m.name):
+            elif entity := self.bearer(m.name, m) or self._by_acronym(m.name) or self._known(m):
                 self._attach(entity, m)
             elif m.kind == "person" and not m.title_case:
                 self._join(m)
         for e in self.entities:
             e.mentions.sort(key=lambda m: m.name_start)
+
+    def _known(self, m: Mention) -> Entity | None:
+        """A bare surname that the page never completes: the one bearer in the table, if the page speaks of his state.
+
+        A first lady's row does not make her husband's surname doubtful.
+        """
+        if " " in m.name or m.title_case or m.kind not in ("single", "person") or m.name.lower() in self.lower:
+            return None
+        rows = [r for r in self.table.bearers(m.name) if "first lady" not in r.words and self.speaks_of(r.of)]
+        titled = [r for r in rows if any(t in r.words for t in _titles(m))]
+        dated = [r for r in titled or rows if self.day and r.holds_on(self.day)] or titled or rows
+        if len({r.name for r in dated}) != 1:
+            return None
+        return self._new(Entity(dated[0].name, "person", dated[0].gender, from_table=True))
+
+    def speaks_of(self, state: str) -> bool:
+        """Whether the page names a state (or body) by any of its words."""
+        if state not in self._spoken:
+            kinds = ("state", "adjective", "capital", "seat", "organization", "region")
+            words = {w for r in self.table.rows if state in (r.name, r.of) and r.kind in kinds for w in r.words}
+            words |= _AMERICAN if state == "United States" else set()
+            text = self.text.lower()
+            self._spoken[state] = any(re.search(rf"(?<!\w){re.escape(w)}(?!\w)", text) for w in words if len(w) > 2)
+            self._spoken[state] |= state == "United States" and re.search(r"\bUS\b|\bU\.S\.", self.text) is not None
+        return self._spoken[state]
 
     def _join(self, m: Mention) -> None:
         words = [w for w in m.name.split() if w.lower() not in names.SUFFIXES]
@@ -291,6 +319,11 @@ class Page:
         cut = next((k for k, w in enumerate(core) if w in {"of", "for", "at", "in"}), len(core))
         last = core[cut - 1] if cut else ""
         return role_words(" ".join(core)) if names.noun(last, "role") else set()
+
+
+def _titles(m: Mention) -> set[str]:
+    joined = " ".join(m.titles)
+    return {*m.titles, joined, joined.removeprefix("former ")}
 
 
 def _introduced(e: Entity) -> tuple[bool, int]:

@@ -55,7 +55,7 @@ class Resolver:
     def __init__(self, page: Page, drafts: Sequence[Draft]) -> None:
         self.page = page
         self.drafts = list(drafts)
-        self.day = (page.document.published.date[:10] if page.document.published else "") or ""
+        self.day = page.day
         self.antecedents = Antecedents(page)
         self.done: dict[int, Speaker] = {}
         self.entities: dict[int, Entity] = {}
@@ -258,6 +258,8 @@ class Resolver:
         return all(self.page.tokens[m.first].initial for m in self.page.by_name.get(name, ()))
 
     def _person(self, e: Entity, m: Mention) -> Speaker:
+        if e.from_table:
+            return Speaker(e.name, "person", "table")
         if " " in e.name:
             how: How = "full name in the source" if m.name == e.name else "surname"
             where = next((x for x in e.mentions if x.name == e.name), m)
@@ -268,7 +270,7 @@ class Resolver:
         """A surname the page never completes, where the table knows one bearer (on the page's day)."""
         if " " in m.name or m.name.lower() in self.page.lower:
             return None
-        rows = self.page.table.bearers(m.name)
+        rows = [r for r in self.page.table.bearers(m.name) if self.page.speaks_of(r.of)]
         titled = offices.by_table(self.page, " ".join((*m.titles, m.name.lower())), self.day) if m.titles else []
         rows = [r for r in titled if r in rows] or rows
         held = {r.name for r in rows if self.day and r.holds_on(self.day)} or {r.name for r in rows}
@@ -365,7 +367,7 @@ class Resolver:
         if e.name.startswith("unnamed:"):
             return Speaker(e.name, "unnamed", "pronoun")
         name = self._person(e, e.mentions[0]).name if " " not in e.name and e.mentions else e.name
-        return Speaker(name, "person", "pronoun", self.page.excerpt(_fullest(e)) if e.mentions else None)
+        return Speaker(name, "person", "pronoun", None if e.from_table or not e.mentions else self.page.excerpt(_fullest(e)))
 
     def _enclosing(self, i: int) -> int | None:
         """The draft in whose quoted words the source of draft ``i`` stands."""
@@ -474,7 +476,9 @@ def _unnamed(page: Page, atoms: Sequence[Atom]) -> Speaker:
     for det in ("the ", "a ", "an "):
         if words.lower().startswith(det) and det == "the ":
             words = words[len(det) :]
-    small = words[:1].lower() + words[1:] if words[1:2].islower() or words[:2] == "A " else words
+    first = words.split(" ")[0].lower()
+    common = first in page.lower or first in names.FUNCTION_WORDS or first in INDEFINITE or names.noun(first)
+    small = words[:1].lower() + words[1:] if common and not words[:2].isupper() else words
     return Speaker(f"unnamed: {small}", "unnamed", "unnamed in the text")
 
 
