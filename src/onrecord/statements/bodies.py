@@ -123,7 +123,7 @@ def group(page: Page, part: Sequence[Atom]) -> Speaker | None:
     """Party members and whole classes of people; samples of them ("some fans") are nobody named."""
     head = part[-1].text
     low = head.lower()
-    people = bool(page.table.find(low, "people")) and (low.endswith("s") or low == head)
+    people = bool(page.table.find(low.rsplit(maxsplit=1)[-1], "people")) and (low.endswith("s") or low == head)
     if not (names.noun(low, "group") or people or low in {"gop"}) or not names.is_plural(low):
         return None
     before = {a.low for a in part[:-1]}
@@ -177,6 +177,8 @@ def _without_name(page: Page, part: Sequence[Atom], phrase: Phrase, same: str, l
         return later
     if same == "state":
         return _last_state(page, at)
+    if same in {"administration", "campaign"}:
+        return _owned_body(page, part[-1].low, at)
     found = _earlier_body(page, same, at, last)
     tail = short_tail(page, phrase, {"of", "for"})
     if found is None and tail:
@@ -231,6 +233,17 @@ def _later_body(page: Page, same: str, part: Sequence[Atom], at: int) -> Speaker
         if (full or (lead and page.paragraph(m.name_start) <= 4)) and (best is None or agree > best[0]):
             best = (agree, m)
     return named(page, best[1], page.owner.get(best[1].name_start)) if best else None
+
+
+def _owned_body(page: Page, head: str, at: int) -> Speaker | None:
+    """``the administration`` after ``the Varo administration``: with the name it had last."""
+    for m in page.before(at, 200):
+        nxt = page.tokens[m.last + 1] if m.last + 1 < len(page.tokens) else None
+        owner = page.owner.get(m.name_start)
+        if nxt is not None and nxt.low == head and nxt.gap == " " and owner is not None and owner.kind == "person":
+            name = owner.name if head == "campaign" else owner.words[-1]
+            return Speaker(f"{name} {head}", "organization", "organisation")
+    return None
 
 
 def _last_state(page: Page, at: int) -> Speaker | None:

@@ -332,8 +332,8 @@ class Finder:
         if len(after) > 2 and after[0].text == ",":
             age = after[1].text.isdigit() and len(after[1].text) == 2
             tail = self.tokens[m.last + 2 : m.last + 12]
-            role = any(names.noun(t.low, "role") for t in tail if t.word and t.text.islower())
-            if age or after[1].low == "who" or (role and after[1].low in {"a", "an", "the", "who"}):
+            thing = any(names.noun(t.low, "organ", "document") for t in tail[:4] if t.word and t.text.islower())
+            if age or after[1].low == "who" or (not thing and after[1].low in {"a", "an", "the"}):
                 return True
         low = words[-1].lower()
         if low in self.singles and not self._is_known(low):

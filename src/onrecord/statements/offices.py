@@ -18,6 +18,7 @@ _WORDS_OF_TOO_COMMON = """
     official officer member man woman boy girl voter resident worker student expert critic fellow player
 """
 _TOO_COMMON = frozenset(_WORDS_OF_TOO_COMMON.split())
+_POSSESSIVES = frozenset(("his", "her", "their", "my", "our"))
 _PARTIES = {"gop": "republican", "democratic": "democrat"}
 
 
@@ -42,19 +43,27 @@ def head_role(words: Sequence[str]) -> str:
     return ""
 
 
-def by_page(page: Page, part: Sequence[Atom], rest: Sequence[Atom], at: int) -> Entity | None:
-    """The person of the page who has the role, the nearest before ``at``; one named later only in the lead."""
+def by_page(page: Page, part: Sequence[Atom], rest: Sequence[Atom], owner: Entity | None = None) -> Entity | None:
+    """The person of the page who has the role, the nearest before the phrase; one named later only in the lead.
+
+    ``owner`` is whose it is, in "his spokesman".
+    """
     core = [a.low for a in part]
+    at = part[0].start
     role = head_role(core)
+    known = names.noun(core[-1], "role")
+    kin = known is not None and known.gender != ""  # wife, father: of the owner by nature
     if not role or role in _TOO_COMMON:
         return None
     determiner = core[0] if core[0] in DETERMINERS else ""
-    definite = determiner in {"the", "this", "that", "his", "her", "their", "my", "our"}
+    definite = determiner in {"the", "this", "that"} | _POSSESSIVES
     modifiers = _modifiers(core, rest)
     found: list[tuple[tuple[int, int, int], Entity]] = []
     for e in page.by_role.get(role, ()):
         if ("former" in modifiers) > ("former" in e.roles):
             continue
+        if core[0] in _POSSESSIVES and not kin and (owner is None or owner.words[-1].lower() not in e.roles):
+            continue  # "his spokesman": somebody else's will not do
         before = [m.name_start for m in e.mentions if m.name_start < at]
         if not definite and before:
             continue  # "a judge" is somebody new
@@ -87,8 +96,8 @@ def by_table(page: Page, words: str, day: str) -> list[Row]:
     """
     rows, phrase = _office_rows(page, words)
     if not rows:  # "the highest-ranking US and Russian diplomats"
-        named = {w for r in _states(page, words) for w in (*r.words, "and")}
-        rows, phrase = _office_rows(page, " ".join(w for w in words.split() if w not in named))
+        said = {w for r in _states(page, words) for w in (*r.words, "and")}
+        rows, phrase = _office_rows(page, " ".join(w for w in words.split() if w not in said))
     if not rows:
         return []
     states = [row.name for row in _states(page, words.replace(phrase, " "))]

@@ -94,6 +94,10 @@ class Page:
         high = bisect_left(self._starts, at)
         return reversed(self.mentions[max(0, high - most) : high])
 
+    def entities_named(self, surname: str) -> list[Entity]:
+        """The persons of a surname, in the order of the page."""
+        return [e for e in self._by_last.get(surname.lower(), []) if e.kind == "person"]
+
     def person(self, name: str) -> Entity | None:
         """The person of this full name, if the page has one."""
         e = self._by_name.get(name.lower())
@@ -160,7 +164,7 @@ class Page:
             if len(words) > 1 and len(e.words) > 1 and _same_given(first, words[0]):
                 self._attach(e, m)
                 return
-        self._attach(self._new(Entity(m.name, "person")), m)
+        self._attach(self._new(Entity(_proper(m.name), "person")), m)
 
     def _new(self, e: Entity) -> Entity:
         self.entities.append(e)
@@ -219,7 +223,8 @@ class Page:
         if len(word) < 5 or word in self.lower:
             return []
         near = [e for n in (-1, 0, 1) for e in self._by_shape.get((word[0], len(word) + n), ())]
-        return [e for e in near if one_off(e.words[-1].lower(), word)]
+        slips = [e for e in near if one_off(e.words[-1].lower(), word)]
+        return [e for e in slips if word != e.words[-1].lower() + "s"]  # "the Clintons" are a family
 
     def _choose(self, found: list[Entity], near: Mention | None) -> Entity | None:
         if not found or near is None:
@@ -319,6 +324,13 @@ class Page:
         cut = next((k for k, w in enumerate(core) if w in {"of", "for", "at", "in"}), len(core))
         last = core[cut - 1] if cut else ""
         return role_words(" ".join(core)) if names.noun(last, "role") else set()
+
+
+def _proper(name: str) -> str:
+    """A name in capitals ("ADA VARO") as it is written elsewhere."""
+    if not name.isupper() or len(name) < 4:
+        return name
+    return " ".join(w.capitalize() if w.isalpha() else w for w in name.split())
 
 
 def _titles(m: Mention) -> set[str]:

@@ -130,6 +130,8 @@ def parse(page: Page, pieces: Sequence[Excerpt]) -> Phrase:
         atoms.pop(0)
     while atoms and not (atoms[-1].text[:1].isalnum() or atoms[-1].mention):
         atoms.pop()
+    while len(atoms) > 1 and atoms[-1].low in {"each", "both", "also", "too", "himself", "herself", "themselves"}:
+        atoms.pop()
     cut = _core_end(atoms)
     parts = _split(atoms[:cut])
     return Phrase(tuple(tuple(p) for p in parts), tuple(atoms[cut:]), tuple(atoms))

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from onrecord.statements import bodies, names, offices, papers
+from onrecord.statements import bodies, names, offices, papers, people
 from onrecord.statements.antecedents import HE, SHE, Antecedents
 from onrecord.statements.authors import author_of
 from onrecord.statements.drafts import Draft
@@ -18,11 +18,11 @@ from onrecord.statements.gazetteer import Gazetteer, load_gazetteer
 from onrecord.statements.manner import is_turn
 from onrecord.statements.mentions import Entity, Mention
 from onrecord.statements.page import Page
+from onrecord.statements.people import UNRESOLVED, fullest, join_names, low_words, unnamed
 from onrecord.statements.phrases import DETERMINERS, INDEFINITE, Atom, Phrase, parse, words_of
 from onrecord.statements.quotes import Quote
-from onrecord.values import Document, Excerpt, How, Speaker, SpeakerType
+from onrecord.values import Document, Excerpt, Speaker, SpeakerType
 
-UNRESOLVED = Speaker("", "unnamed", "unresolved")
 _BACK = 60  # drafts looked back: no reader carries "they" further
 _FIRST = frozenset(("i", "me", "my", "mine", "myself"))
 _WE = frozenset(("we", "us", "our", "ours", "ourselves"))
@@ -154,19 +154,29 @@ class Resolver:
 
     def _several(self, phrase: Phrase, whole: Sequence[str], i: int) -> Speaker:
         """Parts joined by "and": every named one counts; nobody is named where none of them is."""
+        if self._shares_noun(phrase):
+            return unnamed(self.page, phrase.atoms)
         found = [self._member(p, phrase, i) for p in phrase.parts]
         both = offices.by_table(self.page, " ".join(whole), self.day)
         if len(both) > 1 and not any(s.type == "person" for s in found):
-            return Speaker(_join([r.name for r in both]), "person", "title or office")
+            return Speaker(join_names([r.name for r in both]), "person", "title or office")
         if all(s.type == "unnamed" or not s.name for s in found):
-            return self._apposition(phrase, i) or _unnamed(self.page, phrase.atoms)
+            return self._apposition(phrase, i) or unnamed(self.page, phrase.atoms)
         if phrase.parts[-1][-1].low in _FIRST:  # "my brother and I"
             found.insert(0, found.pop())
         kept = [s.name.removeprefix("unnamed: ") for s in found if s.name]
         kinds = {s.type for s in found if s.type != "unnamed"}
         kind: SpeakerType = kinds.pop() if len(kinds) == 1 else "group"
         lead = next(s for s in found if s.type != "unnamed" and s.name)
-        return Speaker(_join(kept), kind, lead.how, lead.mention)
+        return Speaker(join_names(kept), kind, lead.how, lead.mention)
+
+    def _shares_noun(self, phrase: Phrase) -> bool:
+        """``Varo House and Ministry spokesmen``: bodies before a plural that belongs to both."""
+        *first, last = phrase.parts
+        owned = len(last) > 1 and last[-2].mention is not None and last[-1].is_word
+        bodies_first = all(p[-1].mention is not None and p[-1].mention.kind != "person" for p in first)
+        role = names.noun(last[-1].low, "role") is not None and names.is_plural(last[-1].low)
+        return owned and bodies_first and role and not offices.by_table(self.page, low_words(phrase.atoms), self.day)
 
     def _member(self, part: Sequence[Atom], phrase: Phrase, i: int) -> Speaker:
         single = Phrase((tuple(part),), (), tuple(part))
@@ -210,10 +220,12 @@ class Resolver:
         for step in steps:
             if (found := step(part, phrase, i)) is not None:
                 return found
-        return _unnamed(self.page, phrase.atoms)
+        return unnamed(self.page, phrase.atoms)
 
     def _whose(self, part: Sequence[Atom], phrase: Phrase, i: int) -> Speaker | None:
         """``the agency's bureaucracy`` speaks for the agency."""
+        if names.noun(part[-1].low, "role", "document"):
+            return None
         owner = next((k for k, a in enumerate(part[:-1]) if a.possessive and names.noun(a.low, "organ")), None)
         return None if owner is None else self._part(part[: owner + 1], Phrase((), (), tuple(part)), i)
 
@@ -243,38 +255,19 @@ class Resolver:
         if e is not None and e.kind == "person":
             self.entities[i] = e
             self.antecedents.note(atom.start, e)
-            return self._person(e, m)
+            return people.person(self.page, e, m)
         if m.row is not None or (e is not None and e.kind in ("organization", "state")):
             return bodies.named(self.page, m, e)
         if (group := bodies.group(self.page, [atom])) is not None:
             return group
+        return self._unknown_name(m, atom)
+
+    def _unknown_name(self, m: Mention, atom: Atom) -> Speaker:
         if (slip := self.page.slip_of(m.name)) is not None:
-            return self._person(slip, m)
-        if " " not in m.name and names.is_plural(m.name) and self._only_initial(m.name):
-            return _unnamed(self.page, [atom])  # "Proponents said": a noun with a sentence's capital
-        return self._from_table(m) or bodies.unknown(self.page, m)
-
-    def _only_initial(self, name: str) -> bool:
-        return all(self.page.tokens[m.first].initial for m in self.page.by_name.get(name, ()))
-
-    def _person(self, e: Entity, m: Mention) -> Speaker:
-        if e.from_table:
-            return Speaker(e.name, "person", "table")
-        if " " in e.name:
-            how: How = "full name in the source" if m.name == e.name else "surname"
-            where = next((x for x in e.mentions if x.name == e.name), m)
-            return Speaker(e.name, "person", how, self.page.excerpt(where))
-        return self._from_table(m) or Speaker(e.name, "person", "surname", self.page.excerpt(m))
-
-    def _from_table(self, m: Mention) -> Speaker | None:
-        """A surname the page never completes, where the table knows one bearer (on the page's day)."""
-        if " " in m.name or m.name.lower() in self.page.lower:
-            return None
-        rows = [r for r in self.page.table.bearers(m.name) if self.page.speaks_of(r.of)]
-        titled = offices.by_table(self.page, " ".join((*m.titles, m.name.lower())), self.day) if m.titles else []
-        rows = [r for r in titled if r in rows] or rows
-        held = {r.name for r in rows if self.day and r.holds_on(self.day)} or {r.name for r in rows}
-        return Speaker(held.pop(), "person", "table") if len(held) == 1 else None
+            return people.person(self.page, slip, m)
+        if " " not in m.name and names.is_plural(m.name) and people.only_initial(self.page, m.name):
+            return unnamed(self.page, [atom])  # "Proponents said": a noun with a sentence's capital
+        return people.family(self.page, m) or people.from_table(self.page, m) or bodies.unknown(self.page, m)
 
     def _possessed(self, part: Sequence[Atom], phrase: Phrase, i: int) -> Speaker | None:
         """``Varo's campaign``, ``his lawyer``, ``Varo aides``: what belongs to somebody named or meant."""
@@ -312,17 +305,18 @@ class Resolver:
         plural = names.is_plural(part[-1].low)
         if plural and part[0].low in {"the", "both", "these", "those"} and (several := self._both(part, i)):
             return several
-        entity = None if plural else offices.by_page(self.page, part, phrase.rest, part[0].start)
+        owner = self._owner(part, i)[0] if part[0].low in {"his", "her"} else None
+        entity = None if plural else offices.by_page(self.page, part, phrase.rest, owner)
         if entity is not None:
             self.entities[i] = entity
             self.antecedents.note(part[0].start, entity)
-            return Speaker(entity.name, "person", "title or office", self.page.excerpt(_fullest(entity)))
+            return Speaker(entity.name, "person", "title or office", self.page.excerpt(fullest(entity)))
         if part[0].low in {"a", "an"}:
             return None
         rows = offices.by_table(self.page, words, self.day)
         if not rows or (len(rows) > 1) != plural:
             return None
-        return Speaker(_join([r.name for r in rows]), "person", "title or office")
+        return Speaker(join_names([r.name for r in rows]), "person", "title or office")
 
     def _both(self, part: Sequence[Atom], i: int) -> Speaker | None:
         """``the senators``: the last joined persons, if each has that role."""
@@ -366,8 +360,10 @@ class Resolver:
         self.antecedents.note(at, e)
         if e.name.startswith("unnamed:"):
             return Speaker(e.name, "unnamed", "pronoun")
-        name = self._person(e, e.mentions[0]).name if " " not in e.name and e.mentions else e.name
-        return Speaker(name, "person", "pronoun", None if e.from_table or not e.mentions else self.page.excerpt(_fullest(e)))
+        name = people.person(self.page, e, e.mentions[0]).name if " " not in e.name and e.mentions else e.name
+        return Speaker(
+            name, "person", "pronoun", None if e.from_table or not e.mentions else self.page.excerpt(fullest(e))
+        )
 
     def _enclosing(self, i: int) -> int | None:
         """The draft in whose quoted words the source of draft ``i`` stands."""
@@ -431,16 +427,18 @@ class Resolver:
         e = self.page.bearer(words) or self.page.bearer(words.split()[-1])
         if e is not None:
             self.entities[i] = e
-            return Speaker(e.name, "person", "turn mark", self.page.excerpt(_fullest(e)))
+            return Speaker(e.name, "person", "turn mark", self.page.excerpt(fullest(e)))
         if len(words) < 3:
             return UNRESOLVED
         name = " ".join(w.capitalize() if w.isalpha() else w for w in words.split())
         return Speaker(name, "person", "turn mark", source[0])
 
     def _without_source(self, i: int) -> Speaker:
-        """Only a quote that goes on, in the same paragraph or quote chain, has the speaker of the one before."""
+        """A subject before an aside; or the speaker of the quote before, where one goes on in the same paragraph."""
         draft = self.drafts[i]
         pieces = [*draft.cue, *draft.content]
+        if draft.cue and (subject := people.subject_aside(self.page, draft.cue[0])) is not None:
+            return people.person(self.page, *subject)
         quote = self.page.quote_at(draft.content[0].start) if draft.content else None
         if not pieces or quote is None or draft.cue:
             return UNRESOLVED
@@ -457,29 +455,6 @@ class Resolver:
 def _at(draft: Draft) -> int:
     pieces = draft.source or draft.cue or draft.content
     return pieces[0].start if pieces else 0
-
-
-def _fullest(e: Entity) -> Mention:
-    return next((m for m in e.mentions if m.name == e.name), e.mentions[0])
-
-
-def _join(found: Sequence[str]) -> str:
-    seen: list[str] = []
-    for name in found:
-        if name not in seen:
-            seen.append(name)
-    return " and ".join(seen)
-
-
-def _unnamed(page: Page, atoms: Sequence[Atom]) -> Speaker:
-    words = words_of(page, atoms, bare=False)
-    for det in ("the ", "a ", "an "):
-        if words.lower().startswith(det) and det == "the ":
-            words = words[len(det) :]
-    first = words.split(" ")[0].lower()
-    common = first in page.lower or first in names.FUNCTION_WORDS or first in INDEFINITE or names.noun(first)
-    small = words[:1].lower() + words[1:] if common and not words[:2].isupper() else words
-    return Speaker(f"unnamed: {small}", "unnamed", "unnamed in the text")
 
 
 __all__ = ["DETERMINERS", "UNRESOLVED", "Draft", "resolve"]
