@@ -36,7 +36,8 @@ _SAID_TO = re.compile(
 _CUT = re.compile(
     r"\s(?:that|whether|if|when|how|why|what|who|which|where|to|in|on|at|after|before|during|about|as|by|for|while|"
     r"not|from|because|with|last|this|earlier|late|later|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|"
-    r"via|over|recently|then|ahead|there|they|he|she|it|and then)\b|\s[–—-]\s|\s*[,.;:“”\"(«„‘]|$"
+    r"via|over|recently|then|ahead|there|they|he|she|it|and then)\b|\s[–—-]\s|\s*[,;:“”\"(«„‘]|"
+    r"(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bDr)(?<!\bSen)(?<!\bGov)(?<!\bRep)(?<!\bGen)(?<!\b[A-Z])\.|$"
 )
 _TO_DO = re.compile(r"(?P<who>(?:[\w’'.-]+ ){1,6}?)(?:not )?(?:to [a-z]+|that )")
 _WORDS_OF_OPENERS = """

@@ -47,7 +47,7 @@ def named(page: Page, m: Mention, e: Entity | None) -> Speaker:
     ministry = _ministry(page, m.name)
     if ministry:
         return Speaker(ministry, "organization", "ministry")
-    if row is not None:
+    if row is not None and row.kind != "ministry":
         return Speaker(row.name, row.type, "organisation")
     name = e.name if e is not None and len(e.name) >= len(m.name) else m.name
     return Speaker(name, "organization", "organisation", where)
@@ -100,7 +100,10 @@ def unknown(page: Page, m: Mention) -> Speaker:
     body = before == "the" or inner or any(c.isdigit() for c in m.name)
     elsewhere = any(not o.title_case for o in page.by_name.get(m.name, ()))
     titled = bool(m.titles) or (m.title_case and not elsewhere)
-    if body or len(words) > 3 or not titled:  # the press gives persons their full names; this one has none
+    english = page.document.language.code in ("en", None)
+    if (
+        body or len(words) > 3 or (english and not titled)
+    ):  # the press gives persons their full names; this one has none
         return Speaker(m.name, "organization", "organisation", page.excerpt(m))
     return Speaker(m.name, "person", "full name in the source" if len(words) > 1 else "surname", page.excerpt(m))
 

@@ -126,8 +126,9 @@ def direct(text: str, block: Span, quotes: Sequence[Quote], spoken: Sequence[Spo
     previous_end = block.start
     for k, (span, told) in enumerate(pieces):
         nxt = pieces[k + 1][0].start if k + 1 < len(pieces) else block.end
-        clause = _behind(text, span.end, nxt, language, lex, told)
-        if clause is None and (language != "en" or _opens_sentence(text, span)):
+        goes_on = told is None and bool(out) and any(s.words == span for s in spoken)
+        clause = None if goes_on else _behind(text, span.end, nxt, language, lex, told)
+        if clause is None and not goes_on and (language != "en" or _opens_sentence(text, span)):
             clause = _ahead(text, previous_end, span.start, language, lex)
         if clause is not None:
             joined = out and clause[1] and out[-1].cue == clause[1]
@@ -155,7 +156,7 @@ def _pieces(text: str, quotes: Sequence[Quote], spoken: Sequence[Spoken]) -> lis
 def _is_speech(text: str, q: Quote) -> bool:
     """Three words, or two with a mark of a sentence's end; shorter ones are names or clipped words."""
     inner = text[q.inner.start : q.inner.end].strip()
-    ends = inner[-1:] in ".,!?…" or text[q.span.end : q.span.end + 1] == ","
+    ends = inner[-1:] in ".,!?…" or text[q.span.end : q.span.end + 3].lstrip()[:1] in {",", "–", "—"}
     words = len(inner.split())
     return words >= 4 or (ends and words >= 1)
 

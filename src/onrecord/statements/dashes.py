@@ -96,6 +96,8 @@ def _speech(text: str, start: int, limit: int, dash: int) -> list[Spoken]:
     at, opened = start, dash
     while at < limit:
         told = _telling(text, at, limit)
+        if told is not None and out and _narrator(text, at, limit) < told[0]:
+            told = None  # the narrator spoke before this clause
         if told is None:
             end = _rstrip(text, at, _narrator(text, at, limit))
             cue = _told_at_end(text, at, end)

@@ -79,11 +79,13 @@ class Finder:
         *,
         is_title_case: Callable[[int], bool],
         is_quoted: Callable[[int], bool],
+        english: bool = True,
     ) -> None:
         self.tokens = tokens
         self.table = table
         self.is_title_case = is_title_case
         self.is_quoted = is_quoted
+        self.english = english
         self.lower = {t.text for t in tokens if t.word and t.text[:1].islower()}
         self.singles: set[str] = set()
         self.personal: set[int] = set()
@@ -112,7 +114,7 @@ class Finder:
 
     def _starts_name(self, i: int) -> bool:
         t = self.tokens[i]
-        if not t.capital or t.low in names.CALENDAR:
+        if not t.capital or t.low in names.CALENDAR or (not self.english and t.low in names.OTHER_FUNCTION_WORDS):
             return False
         if t.low in _FORMER:
             return self._goes_on(i)
@@ -310,7 +312,8 @@ class Finder:
 
     def _titles_from(self, i: int) -> int:
         """Where the titles written small before a name begin: ``former Republican nominee Ada Varo``."""
-        if not self._role_before(i):
+        former = i > 0 and self.tokens[i].gap == " " and self.tokens[i - 1].text in _FORMER
+        if not former and not self._role_before(i):
             return i
         k = i - 1
         while k > 0 and i - k < 7:

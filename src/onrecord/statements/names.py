@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
+from anyascii import anyascii
+
 from onrecord.statements.gazetteer import read_data
 
 NounClass = Literal["honorific", "role", "document", "message", "organ", "group"]
@@ -54,6 +56,16 @@ _FUNCTION_WORDS = """
     ok okay former poll report photo video image opinion analysis editorial
 """
 FUNCTION_WORDS = frozenset(_FUNCTION_WORDS.split())
+_OTHER_FUNCTION_WORDS = """
+    według zdaniem jak w we na po z ze za do od przy dla i a ale oraz to ten ta te tym jego jej ich nie czy gdy jeśli
+    laut nach der die das dem den ein eine einen im am in an auf und aber doch auch wie für mit von vor es ist nicht
+    selon d'après le la les l un une des du de ce cette ces et mais dans en pour sur avec par son sa ses leur si quand
+    по за в во на с со о об от к у из для и но а это этот эта как не если когда его её их что же ли да
+    на думку у і й та але це цей ця як не якщо коли його її їх що же з зі від до про
+    он она они я мы вы ты він вона вони ми ви ти on ona oni one my wy er sie wir ihr ich il elle ils elles nous vous je
+"""
+OTHER_FUNCTION_WORDS = frozenset(_OTHER_FUNCTION_WORDS.split())
+"""Function words of the other languages: no name begins with them on a page that is not English."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,8 +138,15 @@ def _given() -> dict[str, tuple[str, bool]]:
 
 def is_given(word: str, *, sure: bool = False) -> bool:
     """Whether a word is a known given name; ``sure``: and not also a common word, place or surname."""
-    found = _given().get(word.lower()) or _given().get(word.lower().split("-")[0])
+    found = _find_given(word)
     return found is not None and not (sure and found[1])
+
+
+def _find_given(word: str) -> tuple[str, bool] | None:
+    low = word.lower()
+    if not low.isascii() and low not in _given():
+        low = anyascii(low).lower()  # Иван → ivan
+    return _given().get(low) or _given().get(low.split("-")[0])
 
 
 def gender_of(words: str) -> Gender:
@@ -140,7 +159,7 @@ def gender_of(words: str) -> Gender:
             return "f"
         if _MALE.search(word) and noun(word, "role"):
             return "m"
-        found = _given().get(word) or _given().get(word.split("-")[0])
+        found = _find_given(word)
         if found and found[0] in ("m", "f"):
             return "m" if found[0] == "m" else "f"
         if found:

@@ -9,12 +9,15 @@ from collections.abc import Iterator, Sequence
 
 from onrecord.statements import names
 from onrecord.statements.gazetteer import Gazetteer, Row
+from onrecord.statements.inflection import CASED, all_in_another_case
 from onrecord.statements.mentions import Entity, Finder, Mention, one_off, party_of
 from onrecord.statements.quotes import Quote, find_quotes, paragraphs
 from onrecord.statements.tokens import Index, tokenize
 from onrecord.values import Document, Excerpt, Span
 
 _AMERICAN = {"republican", "republicans", "democrat", "democrats", "white house", "gop", "fbi", "congress"}
+_SMALL_WORDS = "a an the and but or nor for of in on at to by as with from via vs into over de la up out off"
+_HEADLINE_SMALL = frozenset(_SMALL_WORDS.split())
 _WORDS = re.compile(r"[^\W\d_](?:\w|[-’'](?=\w))*")
 
 
@@ -40,6 +43,7 @@ class Page:
             table,
             is_title_case=lambda i: self.tokens[i].paragraph in self._title_case,
             is_quoted=self.in_quote,
+            english=document.language.code in ("en", None),
         )
         self.mentions = finder.find()
         self._starts = [m.name_start for m in self.mentions]
@@ -55,6 +59,8 @@ class Page:
         """The entity of a mention, by where its name begins."""
         self._by_last: dict[str, list[Entity]] = {}
         self._by_name: dict[str, Entity] = {}
+        self._by_stem: dict[str, list[Entity]] = {}
+        self.cased = document.language.code in CASED
         self._by_first: dict[str, list[Entity]] = {}
         self._by_initials: dict[str, Entity] = {}
         self._by_shape: dict[tuple[str, int], list[Entity]] = {}
@@ -104,14 +110,13 @@ class Page:
         return e if e is not None and e.kind == "person" and e.name == name else None
 
     def _title_case_paragraphs(self) -> set[int]:
-        """Paragraphs in which nearly every long word has a capital: headlines, whatever the layout calls them."""
-        long: Counter[int] = Counter()
+        """Paragraphs in which nearly every word has a capital, verbs too: headlines, whatever the layout calls them."""
+        small: Counter[int] = Counter()
         capital: Counter[int] = Counter()
         for t in self.tokens:
-            if t.word and len(t.text) > 3:
-                long[t.paragraph] += 1
-                capital[t.paragraph] += t.capital
-        return {p for p, n in long.items() if n >= 3 and capital[p] >= 0.8 * n and n < 40}
+            if t.word and t.low not in _HEADLINE_SMALL:
+                (capital if t.capital else small)[t.paragraph] += 1
+        return {p for p, n in capital.items() if 3 <= n < 40 and n >= 8 * small[p]}
 
     # -- entities -----------------------------------------------------------------------------------------------
 
@@ -159,12 +164,17 @@ class Page:
 
     def _join(self, m: Mention) -> None:
         words = [w for w in m.name.split() if w.lower() not in names.SUFFIXES]
-        for e in self._by_last.get(words[-1].lower(), []):
-            first = e.words[0]
-            if len(words) > 1 and len(e.words) > 1 and _same_given(first, words[0]):
+        for e in (*self._by_last.get(words[-1].lower(), []), *self._inflected(words)):
+            if len(words) > 1 and len(e.words) > 1 and (_same_given(e.words[0], words[0]) or self.cased):
                 self._attach(e, m)
                 return
         self._attach(self._new(Entity(_proper(m.name), "person")), m)
+
+    def _inflected(self, words: Sequence[str]) -> list[Entity]:
+        """Persons whose name these words give in another case, in the languages that have them."""
+        if not self.cased or not words:
+            return []
+        return [e for e in self._by_stem.get(words[-1][:3].lower(), ()) if all_in_another_case(e.words, words)]
 
     def _new(self, e: Entity) -> Entity:
         self.entities.append(e)
@@ -173,6 +183,7 @@ class Page:
         if e.kind == "person" and e.words:
             last = e.words[-1].lower()
             self._by_first.setdefault(e.words[0].lower(), []).append(e)
+            self._by_stem.setdefault(last[:3], []).append(e)
             if len(e.words) > 1:
                 self._by_shape.setdefault((last[0], len(last)), []).append(e)
         elif e.kind == "organization":
@@ -209,6 +220,8 @@ class Page:
         found = [e for e in self._by_last.get(words[-1], []) if e.kind == "person" and _ends(e, words)]
         if not found:
             found = self._by_first.get(words[0], []) if len(words) == 1 else []
+        if not found:
+            found = self._inflected(words)
         if not found:
             found = self._slips(words[-1]) if len(words) == 1 else []
         return self._choose(found, near)

@@ -31,6 +31,7 @@ _Q_AND_A = re.compile(
 _NAMED = re.compile(
     r"\s*[•*·–-]?\s*(?P<name>(?:[^\W\d_][\w.’'-]*\s+){0,5}?[^\W\d_][\w.’'-]*)(?P<colon>\s?:)\s+(?=[“\"„«‘'‹»]?[^\W_])"
 )
+_WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _NOT_SPEAKER = re.compile(
     r"(?i)\b(?:update|breaking|exclusive|watch|video|photos?|analysis|opinion|live|report|read more|related|"
     r"review|poll|editorial|fact check|explainer|interview|transcript|note|correction|source|sources|warning|"
@@ -184,21 +185,29 @@ def _named(document: Document, blocks: Sequence[Block], turns: Sequence[Draft]) 
     """
     out = []
     taken = _taken(document, turns)
-    body = " ".join(document.text[b.span.start : b.span.end] for b in blocks if b.kind not in ("headline", "key_point"))
+    known = _words_of_body(document, blocks)
     for k, block in enumerate(blocks):
         heading = block.kind in ("headline", "key_point", "subhead") or (k == 0 and not document.blocks)
         if not heading or _touches(taken, block.span):
             continue
         m = _NAMED.match(document.text, block.span.start, block.span.end)
-        if m and _is_name(m["name"], body):
+        if m and _is_name(m["name"], known):
             out.append(_colon_draft(document, m, [Span(m.end(), block.span.end)]))
     return out
 
 
-def _is_name(name: str, body: str) -> bool:
-    """Whether the words before a headline's colon are a speaker: all capitals first, and named in the
-    body.
-    """
+def _words_of_body(document: Document, blocks: Sequence[Block]) -> dict[str, set[str]]:
+    """The words of everything but headlines and key points, by their first three letters."""
+    out: dict[str, set[str]] = {}
+    for b in blocks:
+        if b.kind not in ("headline", "key_point"):
+            for word in _WORD.findall(document.text, b.span.start, b.span.end):
+                out.setdefault(word[:3], set()).add(word)
+    return out
+
+
+def _is_name(name: str, known: dict[str, set[str]]) -> bool:
+    """Whether the words before a headline's colon are a speaker: all with capitals, and named in the body."""
     words = name.split()
     if not words or not all(w[:1].isupper() or (w.islower() and len(w) < 4) for w in words):
         return False
@@ -206,7 +215,7 @@ def _is_name(name: str, body: str) -> bool:
         return False
     last = words[-1].rstrip(".")
     stem = last[: max(4, len(last) - 2)]  # Slavic case endings
-    return re.search(rf"(?<!\w){re.escape(stem)}\w{{0,3}}(?!\w)", body) is not None
+    return any(w.startswith(stem) and len(w) - len(stem) <= 3 for w in known.get(stem[:3], ()))
 
 
 def _colon_draft(document: Document, m: re.Match[str], content: Sequence[Span]) -> Draft:

@@ -15,6 +15,7 @@ from onrecord.statements.antecedents import HE, SHE, Antecedents
 from onrecord.statements.authors import author_of
 from onrecord.statements.drafts import Draft
 from onrecord.statements.gazetteer import Gazetteer, load_gazetteer
+from onrecord.statements.inflection import english_pronoun
 from onrecord.statements.manner import is_turn
 from onrecord.statements.mentions import Entity, Mention
 from onrecord.statements.page import Page
@@ -147,6 +148,8 @@ class Resolver:
     def _pronoun_of(self, phrase: Phrase) -> str | None:
         first = phrase.parts[0]
         low = [a.low for a in first]
+        if len(low) == 1 and (other := english_pronoun(low[0], self.page.document.language.code)):
+            return other
         if len(low) == 1 or (len(low) == 2 and low[1] in {"himself", "herself", "both", "too", "also", "all"}):
             known = _FIRST | _WE | _THEY | _IT | _WHO | HE | SHE | {"you", "your", "this", "these", "those"}
             return low[0] if low[0] in known and first[0].mention is None else None
@@ -440,12 +443,13 @@ class Resolver:
         if draft.cue and (subject := people.subject_aside(self.page, draft.cue[0])) is not None:
             return people.person(self.page, *subject)
         quote = self.page.quote_at(draft.content[0].start) if draft.content else None
-        if not pieces or quote is None or draft.cue:
+        goes_on = (quote is not None and not draft.cue) or (self.page.cased and bool(draft.cue))
+        if not pieces or not goes_on:
             return UNRESOLVED
         for k in self._earlier(i):
             same = self.page.paragraph(_at(self.drafts[k])) == self.page.paragraph(pieces[0].start)
             told = self.one(k)
-            if same and told.name and self.page.quote_at(self.drafts[k].content[0].start):
+            if same and told.name and (draft.cue or self.page.quote_at(self.drafts[k].content[0].start)):
                 return Speaker(told.name, told.type, "previous statement", told.mention)
             if not same:
                 break

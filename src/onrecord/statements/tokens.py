@@ -92,7 +92,7 @@ def _begins(text: str, out: list[Token], word: str, gap: str) -> bool:
     if not (word[0].isupper() or word[0].isdigit() or word[0] in _MARKS or word[0] in "–—"):
         return False
     i = len(out) - 1
-    while i >= 0 and out[i].text in "\"'”’»“)]":
+    while i > len(out) - 8 and i >= 0 and out[i].text in "\"'”’»“)]":
         i -= 1
     return i >= 0 and bool(_STOP.fullmatch(out[i].text))
 

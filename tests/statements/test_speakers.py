@@ -1,0 +1,230 @@
+"""Who is meant by a source, told from the page first and from the dated table second."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from onrecord.statements.drafts import Draft
+from onrecord.statements.speakers import resolve
+from onrecord.values import Block, Document, Excerpt, Language, Published, Span, Speaker
+
+LEAD = "Senator Ada Varo (R-IL) spoke on Monday. Mayor Ben Lem of Dorn listened. "
+
+# Text with <sources>; the name and the way for the last of them.
+PAGE: dict[str, tuple[str, str, str]] = {
+    "full name": (LEAD + "<Ada Varo> said no.", "Ada Varo", "full name in the source"),
+    "surname": (LEAD + "<Lem> said no.", "Ben Lem", "surname"),
+    "honorific": (LEAD + "<Ms. Varo> said no.", "Ada Varo", "surname"),
+    "possessive": (LEAD + "<Lem's> claim was heard.", "Ben Lem", "surname"),
+    "with an apposition": (LEAD + "<Cy Dorn, a lawyer for Lem,> said no.", "Cy Dorn", "full name in the source"),
+    "apposition turned round": (
+        LEAD + "<A lawyer for the paper, Cy Dorn,> said no.",
+        "Cy Dorn",
+        "full name in the source",
+    ),
+    "he": (LEAD + "<Varo> said yes. <Lem> said no. <He> said more.", "Ben Lem", "pronoun"),
+    "she": (LEAD + "<Lem> said no. <She> said more.", "Ada Varo", "pronoun"),
+    "they": (LEAD + "<Varo and Lem> said no. <They> said more.", "Ada Varo and Ben Lem", "pronoun"),
+    "two": (LEAD + "<Varo and Lem> said no.", "Ada Varo and Ben Lem", "surname"),
+    "who": (LEAD + "It was Varo <who> said no.", "Ada Varo", "pronoun"),
+    "the mayor": (LEAD + "<The mayor> said no.", "Ben Lem", "title or office"),
+    "the senator of a place": (LEAD + "<The Illinois senator> said no.", "Ada Varo", "title or office"),
+    "a misspelt surname": (
+        "Greta McAllen spoke at length. <McAlen> said no.",
+        "Greta McAllen",
+        "surname",
+    ),
+    "his campaign": (LEAD + "<Lem> said no. <His campaign> said more.", "Ben Lem campaign", "organisation"),
+    "capital": ("<Moscow> said no.", "Russia", "seat stands for state"),
+    "seat": ("<The Kremlin> said no.", "Russia", "seat stands for state"),
+    "state": ("<Russia> said no.", "Russia", "state"),
+    "ministry": ("<The Russian Foreign Ministry> said no.", "Russian Ministry of Foreign Affairs", "ministry"),
+    "ministry, in full": (
+        "<The Ukrainian Ministry of Defence> said no.",
+        "Ukrainian Ministry of Defence",
+        "ministry",
+    ),
+    "department": ("<The Department of State> said no.", "US Department of State", "ministry"),
+    "two ministries": (
+        "<The Department of State and the Russian Foreign Ministry> said no.",
+        "US Department of State and Russian Ministry of Foreign Affairs",
+        "ministry",
+    ),
+    "abbreviation": (
+        "The Dorn River Council met. <The DRC> said no.",
+        "Dorn River Council",
+        "organisation",
+    ),
+    "the agency": (
+        "The Dorn River Agency met. <The agency> said no.",
+        "Dorn River Agency",
+        "organisation",
+    ),
+    "a poll": ("<A new Dorn Institute poll> found it.", "Dorn Institute poll", "document"),
+    "the poll": (
+        "It is a new Dorn Institute poll that matters. <The poll> found it.",
+        "Dorn Institute poll",
+        "document",
+    ),
+    "a report by a body": ("<A report by the Dorn Institute> found it.", "Dorn Institute report", "document"),
+    "party members": ("<Republicans> said no.", "Republicans", "group"),
+    "a people": ("<Ukrainians> said no.", "Ukrainians", "group"),
+    "some people": ("<Some analysts> said no.", "unnamed: some analysts", "unnamed in the text"),
+    "an official": ("<A senior official> said no.", "unnamed: a senior official", "unnamed in the text"),
+    "her, with nobody there": ("<She> said no.", "", "unresolved"),
+    "an analyst, and he": ("<One analyst> said no. <He> said more.", "unnamed: one analyst", "pronoun"),
+    "a spokesman of somebody else": (
+        LEAD + "Lem spokesman Cy Dorn came. <Varo> said no. <Her spokesman> said more.",
+        "unnamed: her spokesman",
+        "unnamed in the text",
+    ),
+}
+
+
+def _page(marked: str, **known: object) -> tuple[Document, list[Draft]]:
+    """A document and one draft for every <source>; the words behind it up to the stop are cue and content."""
+    text, spans, opened = "", [], 0
+    for c in marked:
+        if c == "<":
+            opened = len(text)
+        elif c == ">":
+            spans.append((opened, len(text)))
+        else:
+            text += c
+    drafts = []
+    for start, end in spans:
+        cue = text.index(" ", end) + 1
+        cue_end = text.index(" ", cue)
+        stop = text.index(".", cue_end)
+        pieces = ((start, end), (cue, cue_end), (cue_end + 1, stop))
+        drafts.append(Draft(*((Excerpt(s, e, text[s:e]),) for s, e in pieces)))
+    published = known.get("published")
+    document = Document(
+        text,
+        "",
+        "-",
+        "text/plain",
+        Language("en", "given"),
+        (),
+        published=Published(str(published), "given") if published else None,
+    )
+    return document, drafts
+
+
+@pytest.mark.parametrize(("marked", "name", "how"), PAGE.values(), ids=PAGE.keys())
+def test_a_source_is_resolved_and_says_how(marked: str, name: str, how: str) -> None:
+    document, drafts = _page(marked)
+    speaker = resolve(document, drafts)[-1]
+    assert (speaker.name, speaker.how) == (name, how)
+
+
+@pytest.mark.parametrize(
+    ("published", "name"),
+    [("2015-06-01", "John Kerry"), ("2021-12-02", "Antony Blinken")],
+    ids=["2015", "2021"],
+)
+def test_an_office_is_resolved_by_the_date_of_the_page(published: str, name: str) -> None:
+    document, drafts = _page("Washington waited. <The US secretary of state> said no.", published=published)
+    assert resolve(document, drafts)[-1].name == name
+
+
+def test_an_office_without_a_date_is_resolved_only_by_a_name_on_the_page() -> None:
+    without = _page("<The US secretary of state> said no.")
+    with_name = _page("Blinken came to Washington. <The US secretary of state> said no.")
+    assert resolve(*without)[-1].type == "unnamed"
+    assert resolve(*with_name)[-1].name == "Antony Blinken"
+
+
+def test_a_bare_surname_goes_to_the_table_only_where_the_page_speaks_of_the_state() -> None:
+    assert resolve(*_page("Russia waited. <Lavrov> said no."))[-1] == Speaker("Sergey Lavrov", "person", "table")
+    assert resolve(*_page("It rained. <Lavrov> said no."))[-1].name == "Lavrov"
+
+
+def test_a_users_table_counts_before_ours(tmp_path: Path) -> None:
+    mine = tmp_path / "mine.tsv"
+    mine.write_text("office\tharbour master\tAda Varo\tperson\tRuritania\tf\nstate\tRuritania\tRuritania\tstate\n")
+    document, drafts = _page("Varo came to Ruritania. <The harbour master> said no.")
+    assert resolve(document, drafts, tables=[mine])[-1].name == "Ada Varo"
+
+
+def test_first_person_inside_a_quote_is_its_speaker() -> None:
+    text = "Ada Varo came. “I believe that it is late and that we must go,” Varo said."
+    quote = Draft(
+        _at(text, "Varo", 2), _at(text, "said"), _at(text, "“I believe that it is late and that we must go,”")
+    )
+    inner = Draft(_at(text, "I"), _at(text, "believe"), _at(text, "that it is late and that we must go"))
+    document = Document(text, "", "-", "text/plain", Language("en", "given"), ())
+    assert [(s.name, s.how) for s in resolve(document, [inner, quote])] == [
+        ("Ada Varo", "first person"),
+        ("Ada Varo", "surname"),
+    ]
+
+
+def test_first_person_outside_quotes_is_the_author() -> None:
+    text = "By Ada Varo\nI think that it is late."
+    draft = Draft(_at(text, "I"), _at(text, "think"), _at(text, "that it is late"))
+    blocks = (Block("byline", Span(0, 11)), Block("paragraph", Span(12, len(text))))
+    document = Document(text, "", "-", "text/plain", Language("en", "given"), blocks)
+    assert resolve(document, [draft])[0].name == "Ada Varo"
+
+
+def test_a_turn_mark_takes_the_full_name_from_the_page() -> None:
+    text = "Minister Ada Varo answered.\nVARO: We wait."
+    draft = Draft(_at(text, "VARO"), _at(text, ":"), _at(text, "We wait."))
+    document = Document(text, "", "-", "text/plain", Language("en", "given"), ())
+    assert [(s.name, s.how) for s in resolve(document, [draft])] == [("Ada Varo", "turn mark")]
+
+
+def test_names_in_another_case_are_one_person() -> None:
+    text = "Министр Иван Варов ждал. По словам Варова, решение принято."
+    draft = Draft(_at(text, "Варова"), _at(text, "По словам"), _at(text, "решение принято"))
+    document = Document(text, "", "-", "text/plain", Language("ru", "given"), ())
+    assert resolve(document, [draft])[0].name == "Иван Варов"
+
+
+def _at(text: str, words: str, nth: int = 1) -> tuple[Excerpt, ...]:
+    start = -1
+    for _ in range(nth):
+        start = text.index(words, start + 1)
+    return (Excerpt(start, start + len(words), words),)
+
+
+WORDS = st.sampled_from(
+    [
+        "Ada",
+        "Varo",
+        "Mr.",
+        "the",
+        "mayor",
+        "he",
+        "and",
+        ",",
+        "of",
+        "Senator",
+        "said",
+        "US",
+        "“",
+        "”",
+        "poll",
+        "who",
+        ".",
+    ]
+)
+
+
+@settings(max_examples=80)
+@given(st.lists(WORDS, min_size=3, max_size=40).map(" ".join) | st.text(min_size=3), st.data())
+def test_any_source_gets_one_answer_and_its_mention_slices_back(text: str, data: st.DataObject) -> None:
+    cuts = sorted(data.draw(st.lists(st.integers(0, len(text)), min_size=4, max_size=4)))
+    pieces = [Excerpt(a, b, text[a:b]) for a, b in pairwise(cuts)]
+    draft = Draft((pieces[0],), (pieces[1],), (pieces[2],))
+    document = Document(text, "", "-", "text/plain", Language("en", "given"), ())
+    (speaker,) = resolve(document, [draft])
+    assert (speaker.how == "unresolved") == (speaker.name == "")
+    if speaker.mention:
+        assert text[speaker.mention.start : speaker.mention.end] == speaker.mention.text
