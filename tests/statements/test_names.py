@@ -26,6 +26,7 @@ FOUND: dict[str, tuple[str, list[tuple[str, str]]]] = {
         "The Center for Media and Public Affairs met.",
         [("organization", "Center for Media and Public Affairs")],
     ),
+    "body of members": ("The Dorn Conference of Mayors met.", [("organization", "Dorn Conference of Mayors")]),
     "body before a title": ("It was Dorn Party Chairman Ada Varo.", [("person", "Ada Varo")]),
     "state": ("He left for South Korea at last.", [("state", "South Korea")]),
     "a word at a sentence's start": ("Critics laughed. The critics stayed.", []),

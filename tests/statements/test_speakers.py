@@ -74,6 +74,11 @@ PAGE: dict[str, tuple[str, str, str]] = {
     "a report by a body": ("<A report by the Dorn Institute> found it.", "Dorn Institute report", "document"),
     "party members": ("<Republicans> said no.", "Republicans", "group"),
     "a people": ("<Ukrainians> said no.", "Ukrainians", "group"),
+    "a group with its members": (
+        LEAD + "<Critics of the plan, including Varo,> said no.",
+        "critics of the plan, including Ada Varo",
+        "group",
+    ),
     "some people": ("<Some analysts> said no.", "unnamed: some analysts", "unnamed in the text"),
     "an official": ("<A senior official> said no.", "unnamed: a senior official", "unnamed in the text"),
     "her, with nobody there": ("<She> said no.", "", "unresolved"),

@@ -138,6 +138,28 @@ def group(page: Page, part: Sequence[Atom]) -> Speaker | None:
     return Speaker(words_of(page, part), "group", "group")
 
 
+def with_members(page: Page, phrase: Phrase) -> Speaker | None:
+    """``Critics of the plan, like Ada Varo,``: a loose group of which the page names members."""
+    part = phrase.parts[0] if phrase.parts else ()
+    at = next((k for k, a in enumerate(phrase.rest) if a.low in {"including", "like"} and k), None)
+    if at is None or not part or not names.is_plural(part[-1].low):
+        return None
+    head = part[-1].mention
+    if head is not None and (head.row is not None or head.name_start in page.owner):
+        return None
+    if {a.low for a in part} & (INDEFINITE - {"other", "others"}) or phrase.rest[at - 1].text != ",":
+        return None
+    members = []
+    for a in phrase.rest[at + 1 :]:
+        owner = page.owner.get(a.mention.name_start) if a.mention is not None else None
+        if owner is not None and owner.kind != "state":
+            members.append(owner.name)
+    if not members or any(a.text == "," for a in phrase.rest[: at - 1]):
+        return None
+    words = words_of(page, (*part, *phrase.rest[: at - 1]))
+    return Speaker(f"{words[:1].lower()}{words[1:]}, including {' and '.join(members)}", "group", "group")
+
+
 def body(page: Page, part: Sequence[Atom], phrase: Phrase, last: Speaker | None) -> Speaker | None:
     """A body named by a common noun: "the Obama administration", "the agency", "the Russian government"."""
     head = part[-1]

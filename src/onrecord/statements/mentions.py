@@ -213,7 +213,8 @@ class Finder:
             return [self._mention(i, i, end, _kind_of(row), row)]
         cut = self._after_titles(low)
         body = max((k for k, w in enumerate(low) if w in names.ORG_WORDS), default=-1)
-        if body >= cut and not title_case:
+        members = body >= 0 and cut == len(low) and names.is_plural(low[-1])  # "Conference of Mayors"
+        if (body >= cut or members) and not title_case:
             return [self._mention(i, i, end, "organization")]
         if cut == len(low) or title_case:  # a title without a name; a headline
             return self._in_title_case(i, end) if cut < len(low) else []

@@ -110,7 +110,7 @@ class Resolver:
         if is_turn(self.page.text, source, draft.cue):
             return self._turn(source, i)
         phrase = parse(self.page, source)
-        if not phrase.atoms:
+        if not phrase.parts:
             return UNRESOLVED
         speaker = self.phrase(phrase, i)
         if speaker.type == "unnamed" and speaker.name and i not in self.entities:
@@ -139,7 +139,7 @@ class Resolver:
         if len(phrase.parts) == 1:
             if (pronoun := self._pronoun_of(phrase)) is not None:
                 return self._pronoun(pronoun, phrase, i)
-            speaker = self._part(phrase.parts[0], phrase, i)
+            speaker = bodies.with_members(self.page, phrase) or self._part(phrase.parts[0], phrase, i)
             if speaker.type == "unnamed" or not speaker.name:
                 speaker = self._apposition(phrase, i) or speaker
             return speaker
@@ -324,6 +324,10 @@ class Resolver:
     def _both(self, part: Sequence[Atom], i: int) -> Speaker | None:
         """``the senators``: the last joined persons, if each has that role."""
         known = names.noun(part[-1].low, "role")
+        if known is not None and "two" in {a.low for a in part}:
+            here = self.page.paragraph(part[0].start)
+            held = [e for e in self.page.by_role.get(known.same, ()) if self._near(e, part[0].start, here)]
+            return Speaker(join_names([e.name for e in held]), "person", "title or office") if len(held) == 2 else None
         for k in self._earlier(i):
             s = self.done.get(k, UNRESOLVED)
             if known is None or s.type != "person" or " and " not in s.name:
@@ -332,6 +336,10 @@ class Resolver:
             if any(e is not None and known.same in e.roles for e in found):
                 return Speaker(s.name, "person", "title or office", s.mention)
         return None
+
+    def _near(self, e: Entity, at: int, paragraph: int) -> bool:
+        """Whether a person was named in this paragraph or the three before."""
+        return any(m.name_start < at and paragraph - self.page.paragraph(m.name_start) <= 3 for m in e.mentions)
 
     # -- pronouns -----------------------------------------------------------------------------------------------
 
