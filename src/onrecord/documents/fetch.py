@@ -11,7 +11,7 @@ What is decided here, and why:
 * ``Refresh`` headers of at most five seconds to another page are redirects; ``<meta>`` refreshes are not followed.
 * No proxy, netrc or cookie is read, kept or sent; what the environment says about those is not looked at.
 * A page over ``max_bytes`` (counted after decompression) is cut and marked; one that decompresses to more than
-  200 times what was sent is a bomb and refused.
+  100 times what was sent is a bomb and refused.
 """
 
 from __future__ import annotations
@@ -58,7 +58,7 @@ _REFRESH_SECONDS = 5
 _ENCODINGS = frozenset({"gzip", "x-gzip", "deflate", "br", "zstd", "identity"})
 _MAX_LAYERS = 2
 _MAX_HEADER_CHARS = 100_000
-_BOMB_RATIO = 200
+_BOMB_RATIO = 100
 _CHUNK = 65_536
 _MAX_TRIES = 4
 
