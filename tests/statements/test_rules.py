@@ -155,7 +155,7 @@ def test_furniture_yields_nothing() -> None:
     assert _rows(_document(text, "en", Block("furniture", Span(0, len(text)))), "en") == []
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 @given(
     st.text(alphabet='«»“”"–—:,. \nВарзаявилчто saidVQ') | st.text(),
     st.sampled_from(["en", "ru", "uk", "pl", "de", "fr", ""]),

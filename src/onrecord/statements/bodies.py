@@ -113,7 +113,7 @@ def is_campaign(head: str) -> bool:
 
 
 def campaign(page: Page, owner: str, rest: Sequence[Atom]) -> Speaker:
-    """``Clinton's campaign`` → ``Hillary Clinton campaign``; an administration keeps the surname alone."""
+    """``Varo's campaign`` → ``Ada Varo campaign``; an administration keeps the surname alone."""
     head = words_of(page, rest)
     name = owner if rest[-1].low in {"campaign", "camp", "team", "foundation"} else owner.rsplit(maxsplit=1)[-1]
     state = page.table.state_of(owner)
@@ -161,7 +161,7 @@ def with_members(page: Page, phrase: Phrase) -> Speaker | None:
 
 
 def body(page: Page, part: Sequence[Atom], phrase: Phrase, last: Speaker | None) -> Speaker | None:
-    """A body named by a common noun: "the Obama administration", "the agency", "the Russian government"."""
+    """A body named by a common noun: "the Varo administration", "the agency", "the Russian government"."""
     head = part[-1]
     known = names.noun(head.low, "organ")
     if known is None or (names.is_plural(head.low) and known.same != "police"):
@@ -177,7 +177,7 @@ def body(page: Page, part: Sequence[Atom], phrase: Phrase, last: Speaker | None)
 
 
 def _with_name(page: Page, part: Sequence[Atom], same: str) -> Speaker | None:
-    """A name before the noun: "Obama administration", "Russian government", "Gazette newspaper chain"."""
+    """A name before the noun: "Varo administration", "Russian government", "Gazette newspaper chain"."""
     proper = [a for a in part[:-1] if a.mention is not None]
     if part[0].low in {"a", "an"}:
         proper = [a for a in proper if a.mention is not None and a.mention.kind not in ("single", "unknown")]

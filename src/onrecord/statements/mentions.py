@@ -66,7 +66,7 @@ class Entity:
 
     @property
     def words(self) -> list[str]:
-        return [w for w in self.name.split() if w.lower() not in names.SUFFIXES]
+        return [w for w in self.name.split() if w.lower() not in names.SUFFIXES] or self.name.split()
 
 
 class Finder:

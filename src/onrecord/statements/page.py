@@ -163,7 +163,7 @@ class Page:
         return self._spoken[state]
 
     def _join(self, m: Mention) -> None:
-        words = [w for w in m.name.split() if w.lower() not in names.SUFFIXES]
+        words = [w for w in m.name.split() if w.lower() not in names.SUFFIXES] or m.name.split()
         for e in (*self._by_last.get(words[-1].lower(), []), *self._inflected(words)):
             if len(words) > 1 and len(e.words) > 1 and (_same_given(e.words[0], words[0]) or self.cased):
                 self._attach(e, m)
@@ -237,7 +237,7 @@ class Page:
             return []
         near = [e for n in (-1, 0, 1) for e in self._by_shape.get((word[0], len(word) + n), ())]
         slips = [e for e in near if one_off(e.words[-1].lower(), word)]
-        return [e for e in slips if word != e.words[-1].lower() + "s"]  # "the Clintons" are a family
+        return [e for e in slips if word != e.words[-1].lower() + "s"]  # "the Varos" are a family
 
     def _choose(self, found: list[Entity], near: Mention | None) -> Entity | None:
         if not found or near is None:

@@ -19,7 +19,7 @@ _DATA = frozenset(("data", "figures", "statistics", "numbers"))
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A document that the page names ("the Reuters/Ipsos poll"): where, what kind, how."""
+    """A document that the page names ("the Dorn/Lem poll"): where, what kind, how."""
 
     at: int
     kind: str
@@ -67,7 +67,7 @@ def _with_short_tail(page: Page, k: int) -> int:
 
 
 def _compound_start(page: Page, m: Mention) -> int:
-    """``Reuters/Ipsos``, ``ABC News-Washington Post``: names run together with a mark."""
+    """``Dorn/Lem``, ``Dorn News-Lem Post``: names run together with a mark."""
     start, first = m.start, m.first
     while first >= 2 and page.tokens[first - 1].text in {"/", "-", "–"} and page.tokens[first].gap == "":
         first -= 2
@@ -101,7 +101,7 @@ def document(page: Page, part: Sequence[Atom], phrase: Phrase, named: Sequence[N
 
 
 def _qualified(page: Page, part: Sequence[Atom], phrase: Phrase) -> Speaker:
-    """A document with a name or number before its noun: ``Reuters/Ipsos poll``, ``2014 study by Ada Varo``."""
+    """A document with a name or number before its noun: ``Dorn/Lem poll``, ``2014 study by Ada Varo``."""
     pattern = _maker(page, phrase)
     if pattern and not any(a.mention is not None for a in part[:-1]):
         plain = [a for a in part if "-" not in a.text or not a.text[:1].isdigit()]

@@ -57,7 +57,8 @@ def subject_aside(page: Page, cue: Excerpt) -> tuple[Entity, Mention] | None:
         return None
     for m in page.before(cue.start, 12):
         first = page.tokens[m.first]
-        if first.initial and m.sentence == page.tokens[i].sentence and page.tokens[m.last + 1].text == ",":
+        aside = m.last + 1 < i and page.tokens[m.last + 1].text == ","
+        if first.initial and aside and m.sentence == page.tokens[i].sentence:
             e = page.owner.get(m.name_start)
             commas = sum(t.text == "," for t in page.tokens[m.last + 1 : i])
             return (e, m) if e is not None and e.kind == "person" and commas == 2 else None

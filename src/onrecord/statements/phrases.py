@@ -2,7 +2,7 @@
 
 ::
 
-    A lawyer for the news outlets, David Schulz,
+    A lawyer for the paper, Ada Varo,
     [core---]                      [rest-------
     head: lawyer
 """

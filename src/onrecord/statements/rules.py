@@ -180,7 +180,7 @@ def _ends_talk(text: str, span: Span) -> bool:
 
 
 def _named(document: Document, blocks: Sequence[Block], turns: Sequence[Draft]) -> list[Draft]:
-    """``Blinken: We are committed`` in headlines and key points, where the name is one the page knows as a
+    """``Varo: We are committed`` in headlines and key points, where the name is one the page knows as a
     name.
     """
     out = []

@@ -61,6 +61,7 @@ class Resolver:
         self.done: dict[int, Speaker] = {}
         self.entities: dict[int, Entity] = {}
         self.busy: set[int] = set()
+        self.looking_back = False
         self.order = sorted(range(len(drafts)), key=lambda i: _at(drafts[i]))
         self.place = {i: n for n, i in enumerate(self.order)}
         self.documents = papers.named_documents(page)
@@ -135,6 +136,8 @@ class Resolver:
 
     def phrase(self, phrase: Phrase, i: int) -> Speaker:
         """The speaker that a parsed phrase names."""
+        if not phrase.parts:
+            return UNRESOLVED
         whole = [a.low for a in phrase.atoms if a.is_word or a.mention]
         if len(phrase.parts) == 1:
             if (pronoun := self._pronoun_of(phrase)) is not None:
@@ -187,7 +190,7 @@ class Resolver:
             return self._pronoun(pronoun, single, i)
         last = phrase.parts[-1][-1]
         if len(part) == 1 and part[0].mention and last.mention and " " not in part[0].text:
-            shared = f"{part[0].text} {last.text.split()[-1]}"  # "both Donald and Ivana Trump"
+            shared = f"{part[0].text} {last.text.split()[-1]}"  # "both Ada and Ben Varo"
             if self.page.person(shared) is not None:
                 return Speaker(shared, "person", "full name in the source")
         return self._part(part, single, i)
@@ -408,9 +411,11 @@ class Resolver:
                 continue
             if " and " in s.name or s.type in ("group", "organization", "state") or self._is_plural(source):
                 return Speaker(s.name, s.type, "pronoun", s.mention) if s.name else UNRESOLVED
-        subject = bodies.plural_subject(self.page, at)
+        subject = None if self.looking_back else bodies.plural_subject(self.page, at)
         if subject:
+            self.looking_back = True  # one step: a subject that is "they" again is not followed
             speaker = self.phrase(parse(self.page, [subject]), i)
+            self.looking_back = False
             if speaker.name and (" and " in speaker.name or speaker.type in ("group", "organization")):
                 return Speaker(speaker.name, speaker.type, "pronoun", speaker.mention)
         return UNRESOLVED
