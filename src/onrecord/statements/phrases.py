@@ -3,7 +3,7 @@
 ::
 
     A lawyer for the paper, Ada Varo,
-    [core---]                      [rest-------
+    [core--) [rest-----------------)
     head: lawyer
 """
 
