@@ -110,6 +110,8 @@ def join(base: Place, target: str, *, ports: frozenset[int], source: str) -> Pla
     bad = next((c for c in target if c == "\\" or unicodedata.category(c) == "Cc"), None)
     if bad is not None:
         raise BadAddress(source, f"redirects to {shown(target)}, which holds a backslash or control character")
+    if target.startswith("///"):
+        raise BadAddress(source, f"redirects to {shown(target)}, which programs read in different ways")
     try:
         joined = urljoin(base.url, target)
         return parse_url(joined, ports=ports)

@@ -131,7 +131,8 @@ class Door:
                 raise PrivateAddress(source, f"{shown(place.host)} has the unusable address {shown(answer)}")
             kind = None if str(address) in self.allowed else special(address)
             if kind is not None:
-                raise PrivateAddress(source, f"{place.host} is {address}, not on the public internet ({kind})")
+                host = f"{address}" if place.address is not None else f"{place.host} ({address})"
+                raise PrivateAddress(source, f"{host} is not on the public internet: {kind}")
             vetted.append(address)
         if not vetted:
             raise Unreachable(source, f"there is no host {place.host}")
