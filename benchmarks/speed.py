@@ -13,6 +13,7 @@ import sys
 import tempfile
 import time
 from pathlib import Path
+from typing import Any
 
 from machine import describe
 
@@ -58,7 +59,7 @@ print(json.dumps([total, sorted(rooms.items(), key=lambda r: -r[1])[:14]]))
 """
 
 
-def python(code: str, given: object) -> object:
+def python(code: str, given: object) -> Any:
     """Run code in a fresh interpreter with JSON on its standard input; its last line of output, parsed."""
     done = subprocess.run(  # noqa: S603
         [sys.executable, "-c", code], input=json.dumps(given), capture_output=True, text=True, check=True
@@ -86,7 +87,7 @@ def growth(texts: list[Path], sizes: list[int]) -> list[tuple[int, float]]:
         for size in sizes:
             path = Path(folder) / f"{size}.txt"
             path.write_text(whole[:size], encoding="utf-8")
-            spent, _ = python(_RUN.format(rounds=1), [str(path)])  # type: ignore[misc]
+            spent, _ = python(_RUN.format(rounds=1), [str(path)])
             out.append((size, spent[0]))
     return out
 
@@ -101,14 +102,14 @@ def main() -> None:
     words = sum(len(p.read_text(encoding="utf-8").split()) for p in texts)
     print("\n".join(describe(texts)))
     names = [str(p) for p in texts]
-    spent, peak = python(_RUN.format(rounds=3), names)  # type: ignore[misc]
+    spent, peak = python(_RUN.format(rounds=3), names)
     best, middle, worst = sorted(spent)
     print(f"{len(texts)} articles of {words / len(texts):.0f} words, started: {len(texts) / middle:.1f} articles/s"
           f" (3 rounds: {best:.2f}, {middle:.2f}, {worst:.2f} s), peak {peak / 1024:.0f} MB")  # fmt: skip
     print(f"one article, cold, whole process: {cold('read', names[0]):.2f} s;  --help: {cold('--help'):.2f} s")
     for size, seconds in growth(texts, [62_500, 125_000, 250_000, 500_000, 1_000_000]):
         print(f"one text of {size:9,} characters: {seconds:6.2f} s, {1e6 * seconds / size:5.2f} s a million")
-    total, rooms = python(_STAGES, names)  # type: ignore[misc]
+    total, rooms = python(_STAGES, names)
     print(f"where {total:.1f} s go (profiled, so slower):")
     for name, seconds in rooms:
         print(f"  {100 * seconds / total:5.1f} %  {name}")

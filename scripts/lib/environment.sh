@@ -54,7 +54,7 @@ print(hashlib.sha256(text).hexdigest())')
   if [[ -x $folder/bin/python && $(cat "$folder/stamp" 2>/dev/null) == "$stamp" ]]; then return 0; fi
   say "Making the environment $folder with $("$python" --version) (once; a minute or two) …"
   bare_environment "$python" "$folder"
-  local quiet=(--quiet --disable-pip-version-check --no-input)
+  local quiet=(--quiet --quiet --disable-pip-version-check --no-input)
   for lock in "$@"; do
     pip_for "$python" "$folder" install "${quiet[@]}" --require-hashes --only-binary :all: --no-deps -r "$lock" ||
       die "The packages of $lock could not be installed; the lines above say why. Run the script again to go on."

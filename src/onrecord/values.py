@@ -15,9 +15,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
-BlockKind = Literal[
-    "headline", "key_point", "subhead", "paragraph", "caption", "byline", "credit", "furniture"
-]
+BlockKind = Literal["headline", "key_point", "subhead", "paragraph", "caption", "byline", "credit", "furniture"]
 Manner = Literal["direct", "indirect", "mixed"]
 SpeakerType = Literal["person", "organization", "state", "group", "document", "unnamed"]
 Act = Literal[

@@ -225,7 +225,7 @@ def _dashed(text: str, marks: list[int], mark: str) -> list[tuple[int, int, str]
         if text[b - 1] == ",":
             stop = b - 1
         ends_line = not text[b + 1 :].split("\n", 1)[0].strip()
-        edits.append((stop, b + 1, "" if last and ends_line else f" {mark}" if text[b - 1] == "," else f" {mark}"))
+        edits.append((stop, b + 1, "" if last and ends_line else f" {mark}"))
     return edits
 
 
@@ -246,8 +246,8 @@ def _edited(article: Article, edits: list[tuple[int, int, str]]) -> Article:
         return i + shifts[int(np.searchsorted(at, i, side="right")) - 1]
 
     out = Article(article.name, text)
-    for a in article.attributions:
-        roles = {r: joined(text, [(moved(s), max(moved(e), moved(s))) for s, e in getattr(a, r)], keep=r == "cue")
+    for one in article.attributions:
+        roles = {r: joined(text, [(moved(s), max(moved(e), moved(s))) for s, e in getattr(one, r)], keep=r == "cue")
                  for r in ROLES}  # fmt: skip
-        out.attributions.append(Attribution(a.id, act=a.act, **roles))
+        out.attributions.append(Attribution(one.id, act=one.act, **roles))
     return out

@@ -99,7 +99,8 @@ def figures(net: Network, articles: list[Article], tokenizer: object, corpus: Pa
 def scored(corpus: Path, predictions: Path) -> dict[str, float]:
     """Run the scorer's own main on a predictions file."""
     spec = importlib.util.spec_from_file_location("attribution_score", SCORER)
-    assert spec and spec.loader
+    assert spec is not None
+    assert spec.loader is not None
     scorer = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(scorer)
     speakers = SCORER.parent.parent / "data" / "polnear-dev-speakers.jsonl"

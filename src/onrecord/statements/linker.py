@@ -135,7 +135,7 @@ def _pairs(
 
 
 def _best(index: Ints, scores: Floats, n: int, none: Floats | None, *, by: int) -> tuple[Ints, Floats]:
-    """For each of ``n`` rows (column ``by`` of ``index``) the other column's best partner, -1 for none, and its share."""
+    """For each of ``n`` rows (column ``by`` of ``index``) the other's best partner, -1 for none, and its share."""
     best = np.full(n, -1)
     top = np.full(n, -np.inf) if none is None else none.astype(np.float64).copy()
     weight = np.zeros(n) if none is None else np.exp(none.astype(np.float64))

@@ -58,4 +58,5 @@ def pair_features(layout: Layout, cues: Ints, others: Ints) -> Ints:
 def _count(spans: Ints, low: Ints, high: Ints) -> Ints:
     """How many spans start within [low, high), at most 3."""
     starts = np.sort(spans[:, 0])
-    return np.minimum(np.searchsorted(starts, high) - np.searchsorted(starts, low), 3)
+    counts: Ints = np.minimum(np.searchsorted(starts, high) - np.searchsorted(starts, low), 3)
+    return counts

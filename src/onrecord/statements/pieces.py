@@ -186,7 +186,7 @@ def line_paragraphs(text: str) -> list[Paragraph]:
 
 
 def batch(parts: Sequence[Window]) -> dict[str, Ints]:
-    """Pad windows to one length: arrays ``ids``, ``case``, ``quote``, ``place``, ``mask`` of shape (windows, pieces)."""
+    """Windows padded to one length: ``ids``, ``case``, ``quote``, ``place``, ``mask`` of shape (windows, pieces)."""
     longest = max(len(w.ids) for w in parts)
     arrays = {name: np.zeros((len(parts), longest), np.int64) for name in ("ids", "case", "quote", "place", "mask")}
     for row, window in enumerate(parts):
