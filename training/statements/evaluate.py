@@ -1,113 +1,86 @@
-"""The network's figures on a corpus, by the scorer's own rules, through the decoding that onrecord ships."""
+"""The network's figures on a corpus, by the benchmark's own measures, through the decoding that onrecord ships."""
 
 from __future__ import annotations
 
-import importlib.util
-import io
-import json
-import os
 import sys
-import tempfile
-from contextlib import redirect_stdout
 from pathlib import Path
 
 import numpy as np
 import torch
-from corpus import Article
-from model import Network
+from model import Network, pooled
 from numpy.typing import NDArray
 
+from onrecord.statements.acts import ACTS
 from onrecord.statements.labels import best_paths, spans_of
 from onrecord.statements.linker import Attribution, Pairs, Spans, link
 from onrecord.statements.pieces import batch, line_paragraphs, windows
 
+sys.path.append(str(Path(__file__).resolve().parents[2] / "benchmarks"))
+import attribution as measure
+
 Floats = NDArray[np.float32]
-SCORER = Path(os.environ.get("ONRECORD_SCORER", "../shared/bench/attribution_score.py"))
 
 
 class TorchHeads:
-    """The heads of a network in training, as the linker asks them."""
+    """The heads of a network in training, as the linker asks them; words are states and meanings side by side."""
 
     def __init__(self, net: Network) -> None:
         self.net = net
+        self.width = net.emit.in_features
 
     def link(self, words: Floats, spans: Spans, sources: Pairs, contents: Pairs) -> tuple[Floats, Floats, Floats]:
-        states = torch.from_numpy(words)
+        states = torch.from_numpy(words[:, : self.width])
         cue, source, content = (
             self.net.spans(states, torch.from_numpy(s)) for s in (spans.cue, spans.source, spans.content)
         )
         return (
-            self.net.source_pairs.flat(
-                cue, source, torch.from_numpy(sources.index), torch.from_numpy(sources.features)
-            ).numpy(),
+            self.net.source_pairs.flat(cue, source, *map(torch.from_numpy, (sources.index, sources.features))).numpy(),
             self.net.content_pairs.flat(
-                cue, content, torch.from_numpy(contents.index), torch.from_numpy(contents.features)
+                cue, content, *map(torch.from_numpy, (contents.index, contents.features))
             ).numpy(),
             self.net.no_source(cue)[:, 0].numpy(),
         )
 
     def acts(self, words: Floats, cues: NDArray[np.int64], contents: NDArray[np.int64]) -> Floats:
-        states = torch.from_numpy(words)
-        cue, content = (self.net.spans(states, torch.from_numpy(s)) for s in (cues, contents))
-        mean = torch.stack([states[a : b + 1].mean(0) for a, b in contents.tolist()])
-        return self.net.act_scores(cue, content, mean).numpy()
+        meanings = torch.from_numpy(words[:, self.width :])
+        cue, content = (self.net.spans(meanings, torch.from_numpy(s)) for s in (cues, contents))
+        scores: Floats = self.net.act_scores(cue, content, pooled(meanings, contents.tolist())).numpy()
+        return scores
 
 
 @torch.no_grad()
 def predict(net: Network, text: str, tokenizer: object) -> list[Attribution]:
+    """What the network finds in a flat text."""
     net.eval()
     parts = windows(text, line_paragraphs(text), tokenizer)  # type: ignore[arg-type]
-    emissions: list[Floats] = []
-    states: list[Floats] = []
     order = sorted(range(len(parts)), key=lambda i: len(parts[i].ids))
     found: dict[int, tuple[Floats, Floats]] = {}
     for i in range(0, len(order), 8):
         group = order[i : i + 8]
         arrays = {k: torch.from_numpy(v) for k, v in batch([parts[j] for j in group]).items()}
-        hidden, emit = net.encode(**arrays)
+        hidden, emit, meaning = net.encode(**arrays)
+        words = torch.cat([hidden, meaning], 2)
         for row, j in enumerate(group):
             first = parts[j].first
-            found[j] = emit[row].numpy()[first], hidden[row].numpy()[first]
-    for j in range(len(parts)):
-        emissions.append(found[j][0])
-        states.append(found[j][1])
-    paths = best_paths(emissions, net.crf.moves.detach().numpy())
-    return link(text, parts, [spans_of(p) for p in paths], np.concatenate(states), TorchHeads(net)) if parts else []
+            found[j] = emit[row].numpy()[first], words[row].numpy()[first]
+    if not parts:
+        return []
+    paths = best_paths([found[j][0] for j in range(len(parts))], net.crf.moves.detach().numpy())
+    words_of_all = np.concatenate([found[j][1] for j in range(len(parts))])
+    return link(text, parts, [spans_of(p) for p in paths], words_of_all, TorchHeads(net))
 
 
-def row(name: str, found: list[Attribution], acts: tuple[str, ...] = ()) -> dict[str, object]:
-    """One line for the scorer."""
-    out = []
-    for a in found:
-        entry: dict[str, object] = {r: [list(s) for s in getattr(a, r)] for r in ("source", "cue", "content")}
-        if acts and a.acts is not None:
-            entry["act"] = acts[int(a.acts.argmax())]
-        out.append(entry)
-    return {"doc": name, "attributions": out}
-
-
-def figures(net: Network, articles: list[Article], tokenizer: object, corpus: Path) -> dict[str, float]:
-    from train import ACTS
-
-    with tempfile.NamedTemporaryFile("w", suffix=".jsonl", encoding="utf-8") as file:
-        for a in articles:
-            file.write(json.dumps(row(a.name, predict(net, a.text, tokenizer), ACTS)) + "\n")
-        file.flush()
-        return scored(corpus, Path(file.name))
-
-
-def scored(corpus: Path, predictions: Path) -> dict[str, float]:
-    """Run the scorer's own main on a predictions file."""
-    spec = importlib.util.spec_from_file_location("attribution_score", SCORER)
-    assert spec is not None
-    assert spec.loader is not None
-    scorer = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(scorer)
-    speakers = SCORER.parent.parent / "data" / "polnear-dev-speakers.jsonl"
-    sys.argv = [str(SCORER), str(corpus), str(predictions), "--json"]
-    if speakers.exists() and corpus.name == "dev":
-        sys.argv += ["--speakers", str(speakers)]
-    caught = io.StringIO()
-    with redirect_stdout(caught):
-        scorer.main()
-    return dict(json.loads(caught.getvalue()))
+def figures(net: Network, corpus: Path, tokenizer: object, speakers: Path | None) -> dict[str, float]:
+    """The benchmark's figures; without its speakers and manners, which the network does not decide."""
+    score = measure.Score()
+    named = measure.load_speakers(speakers) if speakers else {}
+    for article in measure.load_corpus(corpus):
+        found = [
+            measure.Attribution(
+                {"source": list(a.source), "cue": list(a.cue), "content": list(a.content)},
+                act=ACTS[int(a.acts.argmax())] if a.acts is not None else "",
+            )
+            for a in predict(net, article.text, tokenizer)
+        ]
+        score.add(article, found, named.get(article.name))
+    return {k: v for k, v in score.figures().items() if k not in ("speaker", "manner", "speaker and act, recall")}

@@ -65,7 +65,7 @@ class Pairs(nn.Module):
 
 
 class Network(nn.Module):
-    def __init__(self, encoder: nn.Module, acts: int, dropout: float = 0.1) -> None:
+    def __init__(self, encoder: nn.Module, acts: int, dropout: float = 0.2) -> None:
         super().__init__()
         self.encoder = encoder
         width = int(encoder.config.hidden_size)  # type: ignore[union-attr, arg-type]
@@ -80,19 +80,35 @@ class Network(nn.Module):
         self.source_pairs = Pairs(width)
         self.content_pairs = Pairs(width)
         self.no_source = nn.Linear(2 * width, 1)
-        self.act = nn.Sequential(nn.Linear(5 * width, 192), nn.GELU(), nn.Dropout(0.2), nn.Linear(192, acts))
+        self.layers = nn.Parameter(torch.zeros(int(encoder.config.num_hidden_layers) + 1))  # type: ignore[union-attr]
+        self.act = nn.Sequential(nn.Linear(6 * width, 256), nn.GELU(), nn.Dropout(0.3), nn.Linear(256, acts))
 
-    def encode(self, ids: Tensor, case: Tensor, quote: Tensor, place: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
-        """Pieces (B, P) → hidden states (B, P, w) and emissions (B, P, 13)."""
+    def encode(
+        self, ids: Tensor, case: Tensor, quote: Tensor, place: Tensor, mask: Tensor
+    ) -> tuple[Tensor, Tensor, Tensor]:
+        """Pieces (B, P) → states (B, P, w), emissions (B, P, 13), and meanings (B, P, w).
+
+        Meanings are a learned mix of all layers (Peters et al. 2018): the last one, bent to spans, forgets what
+        the words mean; on acts labelled for PolNeAR train layer 2 alone told more than layer 6.
+        """
         words: Tensor = self.encoder.embeddings.word_embeddings(ids)  # type: ignore[union-attr, operator]
         embedded = words + self.case(case) + self.quote(quote) + self.place(place)
-        hidden: Tensor = self.encoder(inputs_embeds=embedded, attention_mask=mask).last_hidden_state
-        return hidden, self.emit(self.dropout(hidden))
+        found = self.encoder(inputs_embeds=embedded, attention_mask=mask, output_hidden_states=True)
+        share = torch.softmax(self.layers, 0)
+        meaning = sum(share[i] * layer for i, layer in enumerate(found.hidden_states))
+        hidden: Tensor = found.last_hidden_state
+        return hidden, self.emit(self.dropout(hidden)), meaning  # type: ignore[return-value]
 
     def spans(self, words: Tensor, ends: Tensor) -> Tensor:
         """First and last word of each span, side by side: words (T, w), ends (n, 2) → (n, 2w)."""
         return torch.cat([words[ends[:, 0]], words[ends[:, 1]]], 1)
 
-    def act_scores(self, cue: Tensor, content: Tensor, mean: Tensor) -> Tensor:
-        scores: Tensor = self.act(torch.cat([cue, content, mean], 1))
+    def act_scores(self, cue: Tensor, content: Tensor, pooled: Tensor) -> Tensor:
+        """Meanings at the ends of cues and contents (n, 2w each), and the contents' mean and maximum (n, 2w)."""
+        scores: Tensor = self.act(torch.cat([cue, content, pooled], 1))
         return scores
+
+
+def pooled(words: Tensor, spans: list[list[int]]) -> Tensor:
+    """Mean and maximum over each span's words: (T, w) → (n, 2w)."""
+    return torch.stack([torch.cat([words[a : b + 1].mean(0), words[a : b + 1].amax(0)]) for a, b in spans])
