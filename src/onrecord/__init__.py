@@ -11,7 +11,7 @@ The values are explained in :mod:`onrecord.values`, the errors in :mod:`onrecord
 from __future__ import annotations
 
 from .errors import OnrecordError
-from .read import ReadOptions, read
+from .read import ReadOptions, read, read_all
 from .values import (
     Block,
     Document,
@@ -50,4 +50,5 @@ __all__ = [
     "Translation",
     "__version__",
     "read",
+    "read_all",
 ]

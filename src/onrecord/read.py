@@ -9,10 +9,15 @@ Nothing here looks at the text; it hands on values and gathers what the reader o
 
 from __future__ import annotations
 
+from collections import deque
+from collections.abc import Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from .errors import OnrecordError, Unexpected
+from .models import threads
 from .values import Document, Extractor, Note, Reading
 
 if TYPE_CHECKING:
@@ -56,6 +61,42 @@ def read(source: str | Path | bytes, *, options: ReadOptions | None = None) -> R
     found = extract(document, tables=options.tables)
     notes = gather_notes(document, found.extractor, found.notes)
     return Reading(document, found.statements, found.extractor, notes)
+
+
+def read_all(
+    sources: Sequence[str | Path | bytes], *, options: ReadOptions | None = None, jobs: int | None = None
+) -> Iterator[Reading | OnrecordError]:
+    """Read many sources, ``jobs`` at a time (default: one a core), and give what came of each in the order given.
+
+    An error is an outcome like any other: it is handed out in its place, and the sources after it are still read.
+    No more than a few sources wait to be taken, so memory does not grow with their number.
+    """
+    count = min(jobs or threads(), max(len(sources), 1))
+    if count == 1:
+        for source in sources:
+            yield _outcome(source, options)
+        return
+    pool = ThreadPoolExecutor(count, "onrecord-sources")
+    waiting: deque[Future[Reading | OnrecordError]] = deque()
+    try:
+        for source in sources:
+            waiting.append(pool.submit(_outcome, source, options))
+            if len(waiting) > 2 * count:
+                yield waiting.popleft().result()
+        while waiting:
+            yield waiting.popleft().result()
+    finally:
+        pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _outcome(source: str | Path | bytes, options: ReadOptions | None) -> Reading | OnrecordError:
+    try:
+        return read(source, options=options)
+    except OnrecordError as error:
+        return error
+    except Exception as error:
+        name = source if isinstance(source, str) else str(source)[:200]
+        return Unexpected(name, f"a fault in onrecord, please report it: {type(error).__name__}: {error}")
 
 
 def gather_notes(document: Document, extractor: Extractor, found: tuple[Note, ...]) -> tuple[Note, ...]:

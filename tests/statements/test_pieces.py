@@ -7,15 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.models import load_tokenizer
-from onrecord.statements.pieces import (
-    HARD_LIMIT,
-    LIMIT,
-    batch,
-    case_of,
-    line_paragraphs,
-    quote_states,
-    windows,
-)
+from onrecord.statements.pieces import HARD_LIMIT, LIMIT, case_of, line_paragraphs, quote_states, windows
 
 TOKENIZER = load_tokenizer("tokenizer.json")
 
@@ -74,11 +66,3 @@ def test_the_case_of_a_word(word: str, shape: int) -> None:
 )
 def test_quote_states_follow_the_marks(text: str, states: str) -> None:
     assert "".join(map(str, quote_states(text))) == states
-
-
-def test_a_batch_is_padded_with_zeros_that_the_mask_hides() -> None:
-    text = "Short.\n\n" + "A much longer paragraph, of many more words than the first has. " * 12
-    parts = [windows(p, line_paragraphs(p), TOKENIZER)[0] for p in text.split("\n\n")]
-    arrays = batch(parts)
-    assert arrays["mask"].sum(1).tolist() == [len(w.ids) for w in parts]
-    assert not arrays["ids"][arrays["mask"] == 0].any()

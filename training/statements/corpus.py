@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -182,6 +183,18 @@ def _mark(tags: NDArray[np.int64], role: int, words: tuple[int, int]) -> None:
         return
     tags[first], tags[last] = label(role, "B"), label(role, "E")
     tags[first + 1 : last] = label(role, "I")
+
+
+def batch(parts: Sequence[Window]) -> dict[str, NDArray[np.int64]]:
+    """Windows padded to one length: ``ids``, ``case``, ``quote``, ``place``, ``mask`` of shape (windows, pieces)."""
+    longest = max(len(w.ids) for w in parts)
+    arrays = {name: np.zeros((len(parts), longest), np.int64) for name in ("ids", "case", "quote", "place", "mask")}
+    for row, window in enumerate(parts):
+        n = len(window.ids)
+        for name in ("ids", "case", "quote", "place"):
+            arrays[name][row, :n] = getattr(window, name)
+        arrays["mask"][row, :n] = 1
+    return arrays
 
 
 # Augmentation: the quoting habits that US news lacks.

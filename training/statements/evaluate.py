@@ -7,13 +7,14 @@ from pathlib import Path
 
 import numpy as np
 import torch
+from corpus import batch
 from model import Network, pooled
 from numpy.typing import NDArray
 
 from onrecord.statements.acts import ACTS
 from onrecord.statements.labels import best_paths, spans_of
 from onrecord.statements.linker import Attribution, Pairs, Spans, link
-from onrecord.statements.pieces import batch, line_paragraphs, windows
+from onrecord.statements.pieces import line_paragraphs, windows
 
 sys.path.append(str(Path(__file__).resolve().parents[2] / "benchmarks"))
 import attribution as measure
@@ -81,6 +82,7 @@ def figures(net: Network, corpus: Path, tokenizer: object, speakers: Path | None
                 act=ACTS[int(a.acts.argmax())] if a.acts is not None else "",
             )
             for a in predict(net, article.text, tokenizer)
+            if a.cue
         ]
         score.add(article, found, named.get(article.name))
     return {k: v for k, v in score.figures().items() if k not in ("speaker", "manner", "speaker and act, recall")}

@@ -84,7 +84,7 @@ class Network(nn.Module):
         self.act = nn.Sequential(nn.Linear(6 * width, 256), nn.GELU(), nn.Dropout(0.3), nn.Linear(256, acts))
 
     def encode(
-        self, ids: Tensor, case: Tensor, quote: Tensor, place: Tensor, mask: Tensor
+        self, ids: Tensor, case: Tensor, quote: Tensor, place: Tensor, mask: Tensor | None
     ) -> tuple[Tensor, Tensor, Tensor]:
         """Pieces (B, P) → states (B, P, w), emissions (B, P, 13), and meanings (B, P, w).
 

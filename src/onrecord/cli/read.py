@@ -141,14 +141,14 @@ def _options(given: dict[str, Any]) -> ReadOptions:
 
 
 def _run(sources: Sequence[str], wanted: Wanted, tally: Tally) -> None:
+    from ..read import read_all
     from .progress import Bar
 
     with Bar(len(sources)) as bar:
         printer = Printer.open(wanted, bar)
         try:
             printer.write(printer.stream.begin())
-            for path in sources:
-                outcome = _outcome(path, wanted.options)
+            for path, outcome in zip(sources, read_all(sources, options=wanted.options), strict=True):
                 if printer.take(path, outcome):
                     tally.read += 1
                 else:
@@ -157,18 +157,6 @@ def _run(sources: Sequence[str], wanted: Wanted, tally: Tally) -> None:
             printer.write(printer.stream.end())
         finally:
             printer.close()
-
-
-def _outcome(path: str, options: ReadOptions) -> Reading | OnrecordError:
-    from ..errors import OnrecordError
-    from ..read import read as read_source
-
-    try:
-        return read_source(path, options=options)
-    except OnrecordError as error:
-        return error
-    except Exception as error:
-        return _fault(path, error)
 
 
 def _fault(path: str, error: Exception) -> OnrecordError:

@@ -4,6 +4,6 @@ Every file is named in ``checksums.json`` with its SHA-256; it is checked before
 ``docs/models/`` has a card for each model.
 """
 
-from onrecord.models.loader import FOLDER, checksum, load_session, load_tokenizer
+from onrecord.models.loader import FOLDER, checksum, load_session, load_tokenizer, threads
 
-__all__ = ["FOLDER", "checksum", "load_session", "load_tokenizer"]
+__all__ = ["FOLDER", "checksum", "load_session", "load_tokenizer", "threads"]

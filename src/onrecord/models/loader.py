@@ -54,21 +54,17 @@ def load_session(name: str, folder: Path = FOLDER) -> InferenceSession:
     import onnxruntime
 
     options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = threads()
+    options.intra_op_num_threads = 1  # callers run sessions side by side, which wastes less than splitting one
     options.log_severity_level = 3
     return onnxruntime.InferenceSession(data, options, providers=["CPUExecutionProvider"])
 
 
 def threads() -> int:
-    """How many threads one session may use: ``ONRECORD_THREADS``, else every core this process may run on, at most 4.
-
-    Windows of one article are too small for more.
-    """
+    """How many runs may go on side by side: ``ONRECORD_THREADS``, else every core this process may use."""
     wanted = os.environ.get("ONRECORD_THREADS", "")
     if wanted.isdigit() and int(wanted) > 0:
         return int(wanted)
-    usable = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    return min(usable, 4)
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def load_tokenizer(name: str, folder: Path = FOLDER) -> Tokenizer:

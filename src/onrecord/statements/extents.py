@@ -13,6 +13,23 @@ _TAIL = re.compile(r"[.,;:?!…]*(?:[”\"»’“›]|'')+")
 _MARKS = frozenset("”\"»’“›'")
 
 
+_DATELINE = re.compile(r"[A-Z][A-Z.’' -]{2,40}(?:, [A-Z][\w. ]{1,30})?(?: \([^()\n]{2,40}\))?\s{0,2}[—–-]{1,2}\s{1,2}")
+
+
+_PLACE = re.compile(r"[A-Z][^,\n]{1,40}, (?=[A-Z])")
+
+
+def without_place(text: str, start: int, end: int) -> tuple[int, int]:
+    """A source without the place before it: "LINDHAVEN (KPA) — The minister", "In [Port Hallam, Rowan Pell]"."""
+    if text[max(0, start - 3) : start] in {"In ", "At "}:
+        place = _PLACE.match(text, start, end)
+        return (place.end(), end) if place and place.end() < end else (start, end)
+    if start and text[start - 1] != "\n":
+        return start, end
+    found = _DATELINE.match(text, start, end)
+    return (found.end(), end) if found and found.end() < end else (start, end)
+
+
 def with_marks(text: str, start: int, end: int) -> tuple[int, int]:
     """Widen a content over the quotation marks that touch it, if both ends are inside the text's marks.
 

@@ -43,6 +43,11 @@ def allowed() -> NDArray[np.bool_]:
     return table
 
 
+def continuing() -> NDArray[np.int64]:
+    """The labels that go on with a span: inside and end of each role."""
+    return np.array([t for t in range(len(LABELS)) if _continues(t)])
+
+
 def may_start() -> NDArray[np.bool_]:
     return np.array([not _continues(t) for t in range(len(LABELS))])
 
@@ -65,15 +70,13 @@ def best_paths(emissions: list[Floats], transitions: Floats) -> list[NDArray[np.
     moves = np.where(allowed(), transitions, IMPOSSIBLE).astype(np.float32)
     score = padded[:, 0] + np.where(may_start(), 0.0, IMPOSSIBLE).astype(np.float32)
     back = np.zeros((longest, len(emissions), n), np.int64)
-    finals = np.zeros((len(emissions), n), np.float32)
-    for t in range(longest):
-        if t:
-            options = score[:, :, None] + moves[None]
-            back[t] = options.argmax(1)
-            score = np.take_along_axis(options, back[t][:, None, :], 1)[:, 0] + padded[:, t]
-        for row, length in enumerate(lengths):
-            if t == length - 1:
-                finals[row] = score[row]
+    finals = score.copy()
+    last = np.array(lengths) - 1
+    for t in range(1, longest):
+        options = score[:, :, None] + moves
+        options.argmax(1, out=back[t])
+        score = options.max(1) + padded[:, t]
+        finals[last == t] = score[last == t]
     paths = []
     for row, length in enumerate(lengths):
         path = np.zeros(length, np.int64)

@@ -38,7 +38,7 @@ class Spans:
 
 
 class Heads(Protocol):
-    """The network's small heads over the words' hidden states (T, w)."""
+    """The network's small heads over the words: states and meanings side by side (T, 2w)."""
 
     def link(self, words: Floats, spans: Spans, sources: Pairs, contents: Pairs) -> tuple[Floats, Floats, Floats]:
         """Scores of the source pairs, of the content pairs, and of "no source" for each cue."""
@@ -66,14 +66,24 @@ def link(
     spans: Sequence[Sequence[tuple[int, int, int]]],
     words: Floats,
     heads: Heads,
+    *,
+    alone: NDArray[np.bool_] | None = None,
 ) -> list[Attribution]:
     """Join the spans of all windows into attributions, in the order of their cues.
 
     ``spans[k]`` are the (role, first word, last word) of window k; ``words`` its words' states, windows end to end.
+    ``alone`` says for each paragraph whether it stands alone, as a headline does: nothing in it is linked elsewhere.
+    Contents that no cue could be found for come last, each as an attribution of its own without cue and source.
     """
-    table, sources, contents = _pairs(text, parts, spans)
+    table, sources, contents = _pairs(text, parts, spans, alone)
+    start = np.concatenate([w.start for w in parts])
+    end = np.concatenate([w.end for w in parts])
+
+    def place(span: Ints) -> tuple[int, int]:
+        return int(start[span[0]]), int(end[span[1]])
+
     if not len(table.cue):
-        return []
+        return [Attribution((), (), (place(c),), None, 0.0) for c in table.content]
     source_scores, content_scores, none_scores = heads.link(words, table, sources, contents)
     chosen_source, source_sure = _best(sources.index[:, ::-1], source_scores, len(table.cue), none_scores, by=1)
     chosen_cue, cue_sure = _best(contents.index, content_scores, len(table.content), None, by=1)
@@ -84,12 +94,6 @@ def link(
     kept = [c for c, rows in enumerate(members) if rows]
     first = [members[c][0] for c in kept]
     acts = heads.acts(words, table.cue[kept], table.content[first]) if kept else np.zeros((0, 0), np.float32)
-    start = np.concatenate([w.start for w in parts])
-    end = np.concatenate([w.end for w in parts])
-
-    def place(span: Ints) -> tuple[int, int]:
-        return int(start[span[0]]), int(end[span[1]])
-
     out = []
     for row, c in enumerate(kept):
         s = int(chosen_source[c])
@@ -102,11 +106,15 @@ def link(
                 sure=float(min(source_sure[c], *(cue_sure[k] for k in members[c]))),
             )
         )
-    return out
+    lost = np.flatnonzero(chosen_cue < 0)
+    return out + [Attribution((), (), (place(table.content[k]),), None, 0.0) for k in lost]
 
 
 def _pairs(
-    text: str, parts: Sequence[Window], spans: Sequence[Sequence[tuple[int, int, int]]]
+    text: str,
+    parts: Sequence[Window],
+    spans: Sequence[Sequence[tuple[int, int, int]]],
+    alone: NDArray[np.bool_] | None,
 ) -> tuple[Spans, Pairs, Pairs]:
     rows: list[list[Ints]] = [[], [], []]
     sizes = [0, 0, 0]
@@ -119,8 +127,14 @@ def _pairs(
             layout = Layout.of(window, text)
             for role in (SOURCE, CONTENT):
                 grid = np.indices((len(here[CUE]), len(here[role]))).reshape(2, -1).T
+                seen = pair_features(layout, here[CUE], here[role]).reshape(-1, 5)
+                if alone is not None:
+                    a = window.paragraph[here[CUE][grid[:, 0], 0]]
+                    b = window.paragraph[here[role][grid[:, 1], 0]]
+                    may = (a == b) | ~(alone[a] | alone[b])
+                    grid, seen = grid[may], seen[may]
                 index[role].append(grid + np.array((sizes[CUE], sizes[role])))
-                features[role].append(pair_features(layout, here[CUE], here[role]).reshape(-1, 5))
+                features[role].append(seen)
         for role in range(3):
             rows[role].append(here[role] + shift)
             sizes[role] += len(here[role])

@@ -93,6 +93,7 @@ _FEMALE = re.compile(r"(?:woman|women|ess|girl|lady|wife|widow|mother|daughter|s
 _MALE = re.compile(r"(?<!wo)(?:man|men|gentleman|boy|husband|father|son|brother|nephew|uncle|king)$")
 
 
+@lru_cache(maxsize=20_000)
 def noun(word: str, *kinds: NounClass) -> Noun | None:
     """What a noun (or fixed phrase, any number and case) is, if it is one of ours."""
     low = word.lower().strip()

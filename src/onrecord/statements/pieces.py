@@ -24,6 +24,7 @@ LIMIT = 256
 """Pieces a window holds: MiniLM was tuned on 256, and longer windows cost more than they gave on PolNeAR dev."""
 HARD_LIMIT = 510
 CLS, SEP = 101, 102
+_EDGES = np.array([[CLS, 0, 0, 0], [SEP, 0, 0, 0]], dtype=np.int64)
 
 CASES = 7  # none, lower, Capitalised, UPPER, miXed, digits, punctuation
 QUOTES = 4  # outside, inside, an opening mark, a closing mark
@@ -78,98 +79,98 @@ def quote_states(text: str) -> list[int]:
     return states
 
 
-@dataclass(slots=True)
-class _Open:
-    ids: list[int]
-    case: list[int]
-    quote: list[int]
-    place: list[int]
-    first: list[int]
-    start: list[int]
-    end: list[int]
-    paragraph: list[int]
-
-    @classmethod
-    def new(cls) -> _Open:
-        return cls([CLS], [0], [0], [0], [], [], [], [])
-
-    def close(self) -> Window:
-        return Window(*(np.asarray(getattr(self, name), dtype=np.int64) for name in self.__slots__))
-
-
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A stretch of text that the network sees whole, and whether it is a headline."""
+    """A stretch of text that the network sees whole.
+
+    ``goes_on``: it may go on with what the one before began; only a quote over paragraphs does, each of which opens
+    with a mark. ``alone``: its parts belong to nothing outside it, as in headlines, key points and captions.
+    """
 
     span: Span
     headline: bool = False
+    goes_on: bool = False
+    alone: bool = False
 
 
 def windows(text: str, paragraphs: Sequence[Paragraph], tokenizer: Tokenizer, *, limit: int = LIMIT) -> list[Window]:
     """Pack the paragraphs, in order, into windows."""
-    encodings = tokenizer.encode_batch([text[p.span.start : p.span.end] for p in paragraphs], add_special_tokens=False)
     done: list[Window] = []
-    window = _Open.new()
-    for number, (paragraph, encoding) in enumerate(zip(paragraphs, encodings, strict=True)):
+    waiting: list[_Strip] = []
+    length = 1
+    for number, paragraph in enumerate(paragraphs):
+        encoding = tokenizer.encode(text[paragraph.span.start : paragraph.span.end], add_special_tokens=False)
+        if not encoding.ids:
+            continue
+        whole = _strip(text, paragraph, encoding, number)
         for low, high in _chunks(encoding):
-            if len(window.ids) > 1 and len(window.ids) + high - low + 1 > limit:
-                done.append(window.close())
-                window = _Open.new()
-            _add(window, text, paragraph, encoding, (low, high, number))
-    if len(window.ids) > 1:
-        done.append(window.close())
+            strip = whole.cut(low, high)
+            if waiting and length + len(strip.pieces) + 1 > limit:
+                done.append(_window(waiting))
+                waiting, length = [], 1
+            waiting.append(strip)
+            length += len(strip.pieces) + 1
+    if waiting:
+        done.append(_window(waiting))
     return done
+
+
+@dataclass(frozen=True, slots=True)
+class _Strip:
+    """Pieces of one paragraph (rows: id, case, quote, place) and its words (rows: first piece, start, end, number)."""
+
+    pieces: Ints
+    words: Ints
+
+    def cut(self, low: int, high: int) -> _Strip:
+        """The pieces [low, high); both lie between words."""
+        a, b = np.searchsorted(self.words[:, 0], (low, high))
+        return _Strip(self.pieces[low:high], self.words[a:b] - (low, 0, 0, 0))
+
+
+def _strip(text: str, paragraph: Paragraph, encoding: Encoding, number: int) -> _Strip:
+    base = paragraph.span.start
+    offsets = np.asarray(encoding.offsets, dtype=np.int64)
+    belongs = np.asarray(encoding.word_ids, dtype=np.int64)
+    first = np.flatnonzero(np.diff(belongs, prepend=-1))
+    last = np.append(first[1:], len(belongs)) - 1
+    start, end = offsets[first, 0] + base, offsets[last, 1] + base
+    cases = [case_of(text[s:e]) for s, e in zip(start.tolist(), end.tolist(), strict=True)]
+    states = np.asarray(quote_states(text[base : paragraph.span.end]), dtype=np.int64)
+    pieces = np.empty((len(belongs), 4), np.int64)
+    pieces[:, 0] = encoding.ids
+    pieces[:, 1] = np.repeat(np.asarray(cases, dtype=np.int64), last - first + 1)
+    pieces[:, 2] = states[offsets[:, 0]]
+    pieces[:, 3] = paragraph.headline
+    return _Strip(pieces, np.stack([first, start, end, np.full_like(first, number)], axis=1))
+
+
+def _window(strips: Sequence[_Strip]) -> Window:
+    pieces, words, at = [_EDGES[:1]], [], 1
+    for strip in strips:
+        pieces += [strip.pieces, _EDGES[1:]]
+        words.append(strip.words + np.array((at, 0, 0, 0)))
+        at += len(strip.pieces) + 1
+    return Window(*np.concatenate(pieces).T.copy(), *np.concatenate(words).T.copy())
 
 
 def _chunks(encoding: Encoding) -> list[tuple[int, int]]:
     """The whole paragraph, or, where it is longer than HARD_LIMIT pieces, stretches that end with a sentence."""
     n = len(encoding.ids)
     if n <= HARD_LIMIT:
-        return [(0, n)] if n else []
+        return [(0, n)]
     words, tokens = encoding.word_ids, encoding.tokens
     out, low = [], 0
     while n - low > HARD_LIMIT:
         high = low + LIMIT
-        stop = next((i + 1 for i in range(high, low + LIMIT // 2, -1) if tokens[i] in ".!?" and
-                     words[i] != words[i + 1]), None)  # fmt: skip
+        ends = (i + 1 for i in range(high, low + LIMIT // 2, -1) if tokens[i] in ".!?" and words[i] != words[i + 1])
+        stop = next(ends, None)
         if stop is None:
             stop = next((i for i in range(high, low, -1) if words[i] != words[i - 1]), high)
         out.append((low, stop))
         low = stop
     out.append((low, n))
     return out
-
-
-def _add(window: _Open, text: str, paragraph: Paragraph, encoding: Encoding, where: tuple[int, int, int]) -> None:
-    low, high, number = where
-    base = paragraph.span.start
-    states = quote_states(text[base : paragraph.span.end])
-    offsets, words, ids = encoding.offsets, encoding.word_ids, encoding.ids
-    place = int(paragraph.headline)
-    previous: int | None = None
-    case = 0
-    for i in range(low, high):
-        s, e = offsets[i]
-        if words[i] != previous:
-            previous = words[i]
-            stop = e
-            j = i + 1
-            while j < high and words[j] == previous:
-                stop = offsets[j][1]
-                j += 1
-            case = case_of(text[base + s : base + stop])
-            window.first.append(len(window.ids))
-            window.start.append(base + s)
-            window.end.append(base + stop)
-            window.paragraph.append(number)
-        window.ids.append(ids[i])
-        window.case.append(case)
-        window.quote.append(states[s] if s < len(states) else 0)
-        window.place.append(place)
-    window.ids.append(SEP)
-    window.case.append(0)
-    window.quote.append(0)
-    window.place.append(0)
 
 
 def line_paragraphs(text: str) -> list[Paragraph]:
@@ -183,15 +184,3 @@ def line_paragraphs(text: str) -> list[Paragraph]:
             out.append(Paragraph(Span(start, start + len(stripped)), headline=not out))
         position += len(line)
     return out
-
-
-def batch(parts: Sequence[Window]) -> dict[str, Ints]:
-    """Windows padded to one length: ``ids``, ``case``, ``quote``, ``place``, ``mask`` of shape (windows, pieces)."""
-    longest = max(len(w.ids) for w in parts)
-    arrays = {name: np.zeros((len(parts), longest), np.int64) for name in ("ids", "case", "quote", "place", "mask")}
-    for row, window in enumerate(parts):
-        n = len(window.ids)
-        for name in ("ids", "case", "quote", "place"):
-            arrays[name][row, :n] = getattr(window, name)
-        arrays["mask"][row, :n] = 1
-    return arrays

@@ -6,16 +6,17 @@ Made by ``training/statements``; what it was trained on, its figures and limits 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
-from onrecord.models import checksum, load_session, load_tokenizer
-from onrecord.statements.labels import best_paths, spans_of
+from onrecord.models import checksum, load_session, load_tokenizer, threads
+from onrecord.statements.labels import IMPOSSIBLE, best_paths, continuing, spans_of
 from onrecord.statements.linker import Attribution, Pairs, Spans, link
-from onrecord.statements.pieces import Paragraph, Window, batch, windows
+from onrecord.statements.pieces import Paragraph, Window, windows
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
@@ -24,10 +25,9 @@ if TYPE_CHECKING:
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
 
-BATCH = 4096
-"""Pieces in one run of the encoder: more costs memory and gains no speed on two cores."""
-SPAN_LIMIT = 40
-"""Windows whose spans are linked at a time, so that memory stays flat on long texts."""
+_CONTINUES = continuing()
+AT_ONCE = 64
+"""Windows that are held at a time, so that memory stays flat on long texts."""
 
 
 class Tagger:
@@ -38,44 +38,45 @@ class Tagger:
         self._encoder, self._linker, self._acts = encoder, linker, acts
         self._tokenizer = tokenizer
         self._moves: Floats | None = None
+        self._pool = ThreadPoolExecutor(threads(), "onrecord-windows")
 
     def attributions(self, text: str, paragraphs: Sequence[Paragraph]) -> list[Attribution]:
-        """All attributions in the paragraphs, in the order of their cues."""
+        """All attributions in the paragraphs, in the order of their cues; then contents without one (see ``link``)."""
         parts = windows(text, paragraphs, self._tokenizer)
+        alone = np.array([p.alone for p in paragraphs], dtype=bool)
         out: list[Attribution] = []
-        for i in range(0, len(parts), SPAN_LIMIT):
-            some = parts[i : i + SPAN_LIMIT]
+        for i in range(0, len(parts), AT_ONCE):
+            some = parts[i : i + AT_ONCE]
             emissions, states = self.encode(some)
             assert self._moves is not None
+            for window, scores in zip(some, emissions, strict=True):
+                scores[np.ix_(_walls(window, paragraphs), _CONTINUES)] += IMPOSSIBLE
             paths = best_paths(emissions, self._moves)
-            out += link(text, some, [spans_of(p) for p in paths], np.concatenate(states), self)
+            out += link(text, some, [spans_of(p) for p in paths], np.concatenate(states), self, alone=alone)
         return out
 
     def encode(self, parts: Sequence[Window]) -> tuple[list[Floats], list[Floats]]:
-        """For each window its words' label scores (words, 13) and states (words, w)."""
-        order = sorted(range(len(parts)), key=lambda i: len(parts[i].ids))
-        emissions: list[Floats] = [np.zeros((0, 13), np.float32)] * len(parts)
-        states = list(emissions)
-        group: list[int] = []
-        for i in [*order, -1]:
-            if group and (i < 0 or (len(group) + 1) * len(parts[i].ids) > BATCH):
-                found = self._encoder.run(None, batch([parts[j] for j in group]))
-                self._moves = found[2]
-                for row, j in enumerate(group):
-                    emissions[j] = found[0][row][parts[j].first]
-                    states[j] = found[1][row][parts[j].first]
-                group = []
-            group.append(i)
-        return emissions, states
+        """For each window its words' label scores (words, 13), and states and meanings side by side (words, 2w).
+
+        One window a run: nothing is padded, and one window's arrays stay in a core's cache.
+        """
+        found = list(self._pool.map(self._encode, parts)) if len(parts) > 1 else [self._encode(p) for p in parts]
+        return [f[0] for f in found], [f[1] for f in found]
+
+    def _encode(self, window: Window) -> tuple[Floats, Floats]:
+        feed = {name: getattr(window, name)[None] for name in ("ids", "case", "quote", "place")}
+        emissions, words, self._moves = self._encoder.run(None, feed)
+        return emissions[0][window.first], words[0][window.first]
 
     def link(self, words: Floats, spans: Spans, sources: Pairs, contents: Pairs) -> tuple[Floats, Floats, Floats]:
         """See :class:`onrecord.statements.linker.Heads`."""
+        states = words[:, : words.shape[1] // 2]
         found = self._linker.run(
             None,
             {
-                "cues": ends(words, spans.cue),
-                "sources": ends(words, spans.source),
-                "contents": ends(words, spans.content),
+                "cues": ends(states, spans.cue),
+                "sources": ends(states, spans.source),
+                "contents": ends(states, spans.content),
                 "source_index": sources.index,
                 "source_features": sources.features,
                 "content_index": contents.index,
@@ -86,20 +87,26 @@ class Tagger:
 
     def acts(self, words: Floats, cues: Ints, contents: Ints) -> Floats:
         """See :class:`onrecord.statements.linker.Heads`."""
-        total = np.concatenate([np.zeros((1, words.shape[1])), np.cumsum(words, axis=0, dtype=np.float64)])
-        first, last = contents[:, 0], contents[:, 1] + 1
-        mean = ((total[last] - total[first]) / (last - first)[:, None]).astype(np.float32)
-        feed = {"cues": ends(words, cues), "contents": ends(words, contents), "mean": mean}
+        meanings = words[:, words.shape[1] // 2 :]
+        pooled = np.stack([_pooled(meanings[a : b + 1]) for a, b in contents.tolist()])
+        feed = {"cues": ends(meanings, cues), "contents": ends(meanings, contents), "pooled": pooled}
         scores: Floats = self._acts.run(None, feed)[0]
         return scores
+
+
+def _walls(window: Window, paragraphs: Sequence[Paragraph]) -> Ints:
+    """The words that begin a paragraph which no span of the paragraph before may reach into."""
+    first = np.flatnonzero(np.diff(window.paragraph, prepend=-1))
+    return first[[not paragraphs[n].goes_on for n in window.paragraph[first].tolist()]]
+
+
+def _pooled(words: Floats) -> Floats:
+    return np.concatenate([words.mean(0), words.max(0)])
 
 
 def ends(words: Floats, spans: Ints) -> Floats:
     """First and last word's states side by side: (n, 2w)."""
     return np.concatenate([words[spans[:, 0]], words[spans[:, 1]]], axis=1)
-
-
-FILES = ("tagger.onnx", "linker.onnx", "acts.onnx", "tokenizer.json")
 
 
 @cache
