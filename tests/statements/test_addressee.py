@@ -20,6 +20,9 @@ CASES = {
     "the cue holds it": ("<Varo> {told reporters} [they would wait].", "reporters"),
     "passive": ("<Varo> {was told} [that it was late].", None),
     "nobody": ("<Varo> {said} on Monday [that they would wait].", None),
+    "which of two": ("{Asked} [which of the two transcripts was right], <she> smiled.", None),
+    "who": ("<Varo> {asked} [who had sent them].", None),
+    "a thing": ("<Varo> {promised} [an answer].", None),
     "an infinitive": ("<They> {say} they plan to leave [early].", None),
 }
 

@@ -49,6 +49,7 @@ _WORDS_OF_NOT_WHO = """
     that whether if when how why what to in on at about it this so there nothing something everything much
     more anything story truth lie joke by of with as from after before during over the. again earlier later
     today yesterday monday tuesday wednesday thursday friday saturday sunday not for
+    which who whom whose whichever whoever whatever
 """
 _NOT_WHO = frozenset(_WORDS_OF_NOT_WHO.split())
 _BE = frozenset(("was", "were", "been", "is", "are", "be"))
@@ -74,7 +75,7 @@ def addressee(document: Document, draft: Draft) -> str | None:
     passive = len(words) > 1 and words[-2] in _BE and not words[-1].endswith("ing")
     if (takes and not passive) or _ends_with_call(last.text):
         found = _object(after)
-        if found:
+        if found and not _is_all_said(found, draft):
             return found
     window = " ".join((last.text, after))
     for pattern in (_TO, _SAID_TO):
@@ -82,6 +83,13 @@ def addressee(document: Document, draft: Draft) -> str | None:
         if m and m.start() < 80:
             return _somebody(m["who"])
     return None if passive else _in_content(text, draft)
+
+
+def _is_all_said(found: str, draft: Draft) -> bool:
+    """Whether the words are the content and nothing but it: "promised [an answer]" names nobody."""
+    content = draft.content[0]
+    near = 0 <= content.start - draft.cue[-1].end <= 1
+    return near and _clean(content.text).rstrip(".,;:!?") == found
 
 
 def _in_content(text: str, draft: Draft) -> str | None:

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from onrecord.statements.cues import english_forms, is_speech_verb
 from onrecord.statements.drafts import Draft
@@ -23,10 +24,14 @@ SHORTEST_QUOTE = 20
 """Characters: a shorter quote that nobody is named for is mostly a name, a title or a word held at arm's length."""
 _QUOTE_MARKS = '“"„«'
 _TELLING_VERBS = """
-    say|tell|claim|argue|report|write|insist|state|stress|note|add|believe|maintain|ask|deny|reject|accuse|blame|condemn
-    |warn|threaten|demand|urge|promise|pledge|vow|admit|acknowledge|concede|announce|declare|predict|call on
+    say|tell|claim|argue|report|write|insist|stress|note|add|believe|maintain|ask|deny|reject|accuse|blame|condemn|warn
+    |threaten|demand|urge|promise|pledge|vow|admit|acknowledge|concede|announce|declare|predict
 """
-_TELLING = frozenset(form.split()[0] for verb in _TELLING_VERBS.split("|") for form in english_forms(verb.strip()))
+_NOUNS_TOO = frozenset(("claim", "claims", "report", "reports", "note", "notes", "stress", "demand", "demands"))
+_TELLING = frozenset(form for verb in _TELLING_VERBS.split("|") for form in english_forms(verb.strip())) - _NOUNS_TOO
+_NO_TELLING_AFTER = frozenset(
+    ("to", "i", "we", "you", "will", "would", "can", "could", "should", "must", "let", "not", "never", "please")
+)
 _STOP = re.compile(r"[.!?…][\"”’»)]*\s+")
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -121,8 +126,9 @@ def _sentences(text: str, piece: Span) -> list[Span]:
 
 
 def _tells(text: str, span: Span) -> bool:
-    """Whether a verb of telling stands behind the first word."""
-    return any(w.lower() in _TELLING for w in _WORD.findall(text, span.start, span.end)[1:])
+    """Whether a verb of telling stands behind the first word, told of somebody: not "I say", not "to say"."""
+    words = [w.lower() for w in _WORD.findall(text, span.start, span.end)]
+    return any(b in _TELLING and a not in _NO_TELLING_AFTER for a, b in pairwise(words))
 
 
 def _is_speech(draft: Draft) -> bool:

@@ -52,7 +52,9 @@ def tokenize(text: str, paragraphs: Sequence[Span]) -> list[Token]:
         fresh = True
         last = block.start
         at = block.start
-        while m := _TOKEN.search(text, at, block.end):
+        for m in _TOKEN.finditer(text, block.start, block.end):
+            if m.start() < at:  # the point of an abbreviation, taken with its word
+                continue
             start, end, possessive = _trim(text, m, block.end)
             word = text[start:end]
             gap = text[last:start]
