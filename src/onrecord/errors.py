@@ -12,6 +12,7 @@
     │   ├── LoginPage              the page asks to sign in
     │   ├── TooLarge               over a limit on size
     │   ├── TooSlow                over a limit on time
+    │   ├── DamagedArchive         a web archive that breaks off or is corrupt; the offset says where
     │   ├── NotAReading            JSON that is not a reading, or whose offsets do not hold
     │   └── UnsupportedLanguage    nothing can be read in this language
     ├── FetchError                 a URL could not be fetched
@@ -79,6 +80,10 @@ class TooLarge(InputError):
 
 class TooSlow(InputError):
     """Raised when reading or fetching passes a limit on time."""
+
+
+class DamagedArchive(InputError):
+    """Raised where a web archive breaks off or is corrupt; ``offset`` counts the bytes of the file."""
 
 
 class NotAReading(InputError):

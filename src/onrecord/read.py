@@ -4,15 +4,17 @@
 
     source ── documents.load ──> Document ── statements.extract ──> Statements ──> Reading
 
+Of several sources a web archive is opened first: each of its pages is a source of its own.
 Nothing here looks at the text; it hands on values and gathers what the reader of a report must know.
 """
 
 from __future__ import annotations
 
-from collections import deque
-from collections.abc import Iterator, Sequence
+import os
+from collections import Counter, deque
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,7 +23,10 @@ from .models import threads
 from .values import Document, Extractor, Note, Reading
 
 if TYPE_CHECKING:
+    from .documents.draft import Raw
     from .documents.limits import Limits
+
+Source = str | Path | bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,16 +46,20 @@ class ReadOptions:
     limits: Limits | None = None
 
 
-def read(source: str | Path | bytes, *, options: ReadOptions | None = None) -> Reading:
+def read(source: Source, *, options: ReadOptions | None = None) -> Reading:
     """Who says what in ``source``: a path, a URL, "-" for standard input, or the bytes themselves.
 
-    Raises an :class:`~onrecord.errors.OnrecordError` that says why where ``source`` cannot be read.
+    A web archive must hold exactly one page; :func:`read_all` reads several. Raises an
+    :class:`~onrecord.errors.OnrecordError` that says why where ``source`` cannot be read.
     """
+    return _read(source, options or ReadOptions())
+
+
+def _read(source: Source | Raw, options: ReadOptions) -> Reading:
     from .documents import load
     from .documents.limits import Limits
     from .statements import extract
 
-    options = options or ReadOptions()
     document = load(
         source,
         limits=options.limits or Limits(),
@@ -64,24 +73,76 @@ def read(source: str | Path | bytes, *, options: ReadOptions | None = None) -> R
 
 
 def read_all(
-    sources: Sequence[str | Path | bytes], *, options: ReadOptions | None = None, jobs: int | None = None
+    sources: Sequence[Source], *, options: ReadOptions | None = None, jobs: int | None = None
 ) -> Iterator[Reading | OnrecordError]:
     """Read many sources, ``jobs`` at a time (default: one a core), and give what came of each in the order given.
 
     An error is an outcome like any other: it is handed out in its place, and the sources after it are still read.
-    No more than a few sources wait to be taken, so memory does not grow with their number.
+    A web archive gives an outcome for each page in it, and for each place where it is damaged. No more than a few
+    sources wait to be taken, so memory does not grow with their number.
     """
-    count = min(jobs or threads(), max(len(sources), 1))
-    if count == 1:
-        for source in sources:
-            yield _outcome(source, options)
+    for outcome in outcomes(sources, options=options, jobs=jobs):
+        if not isinstance(outcome.result, Account):
+            yield outcome.result
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """What became of the records of a web archive; ``skipped`` tells how many were skipped for which reason."""
+
+    read: int
+    failed: int
+    skipped: Mapping[str, int]
+
+    @property
+    def records(self) -> int:
+        return self.read + self.failed + sum(self.skipped.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of one source: ``path`` is what was given, for a page of a web archive "<path>#<address>".
+
+    ``inside`` is set for what comes of a part of an archive; the account of its records follows the last of them.
+    """
+
+    path: str
+    result: Reading | OnrecordError | Account
+    inside: bool = False
+
+
+def outcomes(
+    sources: Sequence[Source], *, options: ReadOptions | None = None, jobs: int | None = None
+) -> Iterator[Outcome]:
+    """As :func:`read_all`, with the name of each source, and with the account of each web archive."""
+    options = options or ReadOptions()
+    read_now = failed_now = 0
+    for outcome in _in_turn(sources, options, jobs or threads()):
+        result = outcome.result
+        if isinstance(result, Account):
+            yield replace(outcome, result=replace(result, read=read_now, failed=failed_now))
+            read_now = failed_now = 0
+            continue
+        if outcome.inside:
+            read_now += isinstance(result, Reading)
+            failed_now += isinstance(result, OnrecordError)
+        yield outcome
+
+
+def _in_turn(sources: Sequence[Source], options: ReadOptions, jobs: int) -> Iterator[Outcome]:
+    """What comes of each step, in order, ``jobs`` of them at a time."""
+    from .documents.warc import is_archive
+
+    if jobs == 1 or (len(sources) <= 1 and not any(map(is_archive, sources))):
+        for step in _steps(sources, options):
+            yield _done(step, options)
         return
-    pool = ThreadPoolExecutor(count, "onrecord-sources")
-    waiting: deque[Future[Reading | OnrecordError]] = deque()
+    pool = ThreadPoolExecutor(jobs, "onrecord-sources")
+    waiting: deque[Future[Outcome]] = deque()
     try:
-        for source in sources:
-            waiting.append(pool.submit(_outcome, source, options))
-            if len(waiting) > 2 * count:
+        for step in _steps(sources, options):
+            waiting.append(pool.submit(_done, step, options))
+            if len(waiting) > 2 * jobs:
                 yield waiting.popleft().result()
         while waiting:
             yield waiting.popleft().result()
@@ -89,14 +150,72 @@ def read_all(
         pool.shutdown(wait=False, cancel_futures=True)
 
 
-def _outcome(source: str | Path | bytes, options: ReadOptions | None) -> Reading | OnrecordError:
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """Something to be read, or an outcome that is known already."""
+
+    path: str
+    work: Source | Raw | OnrecordError | Account
+    inside: bool = False
+
+
+def _steps(sources: Sequence[Source], options: ReadOptions) -> Iterator[_Step]:
+    from .documents.warc import is_archive
+
+    for source in sources:
+        if is_archive(source):
+            yield from _pages(os.fspath(source), options)
+        else:
+            yield _Step(_name(source), source)
+
+
+def _pages(path: str, options: ReadOptions) -> Iterator[_Step]:
+    """The pages of a web archive and what is wrong with it; then its account, or one error where it has no page."""
+    from .documents.inputs import opened
+    from .documents.limits import Limits
+    from .documents.warc import Skipped, members, no_page
+
+    skipped: Counter[str] = Counter()
+    inside = False
+    error: OnrecordError | None = None
     try:
-        return read(source, options=options)
+        with opened(path, path) as file:
+            for member in members(file, path, options.limits or Limits()):
+                if isinstance(member, Skipped):
+                    skipped[member.reason] += 1
+                else:
+                    inside = True
+                    yield _Step(member.source, member, inside)
+    except OnrecordError as raised:
+        error = raised
+    except Exception as raised:
+        error = _fault(path, raised)
+    if error is None and not inside:
+        error = no_page(path, skipped)
+    if error is not None:
+        yield _Step(path, error, inside)
+    if inside:
+        yield _Step(path, Account(0, 0, skipped))
+
+
+def _done(step: _Step, options: ReadOptions) -> Outcome:
+    work = step.work
+    if isinstance(work, OnrecordError | Account):
+        return Outcome(step.path, work, step.inside)
+    try:
+        return Outcome(step.path, _read(work, options), step.inside)
     except OnrecordError as error:
-        return error
+        return Outcome(step.path, error, step.inside)
     except Exception as error:
-        name = source if isinstance(source, str) else str(source)[:200]
-        return Unexpected(name, f"a fault in onrecord, please report it: {type(error).__name__}: {error}")
+        return Outcome(step.path, _fault(step.path, error), step.inside)
+
+
+def _name(source: Source) -> str:
+    return source if isinstance(source, str) else str(source)[:200]
+
+
+def _fault(path: str, error: Exception) -> OnrecordError:
+    return Unexpected(path, f"a fault in onrecord, please report it: {type(error).__name__}: {error}")
 
 
 def gather_notes(document: Document, extractor: Extractor, found: tuple[Note, ...]) -> tuple[Note, ...]:

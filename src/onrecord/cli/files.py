@@ -12,7 +12,13 @@ from ..values import Reading
 
 
 def stem(source: str) -> str:
-    """A file name for a source, without an ending: "a/b.html" gives "b", an address its last part."""
+    """A file name for a source, without an ending: "a/b.html" gives "b", an address its last part.
+
+    A page of an archive ("a.warc.gz#https://…/b.html") is named after its address.
+    """
+    archive, _, address = source.partition("#")
+    if "://" in address and "://" not in archive:
+        source = address
     if "://" in source:
         parts = urlsplit(source)
         source = parts.path.rstrip("/").rpartition("/")[2] or parts.netloc

@@ -42,6 +42,13 @@ class Bar:
             if self._progress is not None:
                 self._progress.stop()
 
+    def expect(self, more: int) -> None:
+        """There are more sources than was known before."""
+        with self._lock:
+            self._total += more
+            if self._progress is not None:
+                self._progress.update(self._progress.task_ids[0], total=self._total)
+
     def advance(self) -> None:
         """One more source is done."""
         with self._lock:

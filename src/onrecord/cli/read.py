@@ -16,7 +16,7 @@ from .render import FORMATS, STREAMS, Look, Stream
 
 if TYPE_CHECKING:
     from ..errors import OnrecordError
-    from ..read import ReadOptions
+    from ..read import Account, ReadOptions
     from ..values import Reading
     from .files import Folder
     from .progress import Bar
@@ -56,10 +56,12 @@ if TYPE_CHECKING:
 def read(sources: tuple[str, ...], **given: Any) -> None:
     """Show who said what in each SOURCE: a file (HTML, text, PDF), an address, or - for standard input.
 
-    A source that cannot be read is named with its reason on standard error, the others are still done, and the
-    exit code is 1.
+    A web archive (WARC) is read page by page. A source that cannot be read is named with its reason on standard
+    error, the others are still done, and the exit code is 1.
     """
-    wanted = Wanted.of(given, many=len(sources) > 1)
+    from ..documents.warc import is_archive
+
+    wanted = Wanted.of(given, many=len(sources) > 1 or any(map(is_archive, sources)))
     tally = Tally(len(sources))
     try:
         _run(sources, wanted, tally)
@@ -107,7 +109,7 @@ class Wanted:
 
 @dataclass(slots=True)
 class Tally:
-    """Every source is read, or failed, or left."""
+    """Every source is read, or failed, or left. An archive is one source until its pages are known."""
 
     total: int
     read: int = 0
@@ -141,18 +143,24 @@ def _options(given: dict[str, Any]) -> ReadOptions:
 
 
 def _run(sources: Sequence[str], wanted: Wanted, tally: Tally) -> None:
-    from ..read import read_all
+    from ..read import Account, outcomes
     from .progress import Bar
 
     with Bar(len(sources)) as bar:
         printer = Printer.open(wanted, bar)
         try:
             printer.write(printer.stream.begin())
-            for path, outcome in zip(sources, read_all(sources, options=wanted.options), strict=True):
-                if printer.take(path, outcome):
-                    tally.read += 1
+            for outcome in outcomes(sources, options=wanted.options):
+                if isinstance(outcome.result, Account):
+                    printer.tell(outcome.path, outcome.result)
+                    tally.total -= 1
                 else:
-                    tally.failed += 1
+                    tally.total += outcome.inside
+                    bar.expect(outcome.inside)
+                    if printer.take(outcome.path, outcome.result):
+                        tally.read += 1
+                    else:
+                        tally.failed += 1
                 bar.advance()
             printer.write(printer.stream.end())
         finally:
@@ -231,6 +239,18 @@ class Printer:
         self.bar.resume()
         for piece in self.stream.failure(shown(path), error):
             self.write(piece)
+
+    def tell(self, path: str, account: Account) -> None:
+        """Say on standard error what became of the records of an archive."""
+        from ..documents.warc import in_words
+
+        said = [f"{account.read:,} read", f"{account.failed:,} failed"]
+        if account.skipped:
+            said.insert(1, f"{sum(account.skipped.values()):,} skipped ({in_words(account.skipped)})")
+        records = "1 record" if account.records == 1 else f"{account.records:,} records"
+        self.bar.pause()
+        complain(path, f"{records}: {', '.join(said)}")
+        self.bar.resume()
 
     def write(self, text: str) -> None:
         if not text or self.folder is not None:

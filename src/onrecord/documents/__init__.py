@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 import os
+from typing import TYPE_CHECKING
 
 from onrecord.documents.limits import Limits
 from onrecord.values import Document
+
+if TYPE_CHECKING:
+    from onrecord.documents.draft import Raw
 
 __all__ = ["Limits", "load"]
 
 
 def load(
-    source: str | os.PathLike[str] | bytes,
+    source: str | os.PathLike[str] | bytes | Raw,
     *,
     limits: Limits | None = None,
     source_name: str | None = None,
     media_type: str | None = None,
     language: str | None = None,
 ) -> Document:
-    """The document in ``source``: a URL, the path of an HTML, text or PDF file, "-" for standard input, or bytes.
+    """The document in ``source``: a URL, the path of an HTML, text or PDF file or of a web archive with one page in
+    it, "-" for standard input, bytes, or a page that :mod:`onrecord.documents.warc` took out of an archive.
 
     ``source_name`` is what to call it where it has no name of its own; ``media_type`` and ``language`` overrule
     what the page says of itself. What passes one of the ``limits`` is cut with a mark in ``truncated`` and a note,

@@ -12,7 +12,7 @@ from onrecord.values import Note
 
 @dataclass(frozen=True, slots=True)
 class Raw:
-    """Bytes as they came, and what came with them."""
+    """Bytes as they came, and what came with them; ``notes`` is what the reader must know of how they came."""
 
     body: bytes
     source: str
@@ -20,6 +20,7 @@ class Raw:
     media_type: str | None = None
     charset: str | None = None
     truncated: str | None = None
+    notes: tuple[Note, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,6 @@ import threading
 import time
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from email.message import Message
 from functools import cache
 
 from urllib3.connection import HTTPConnection, HTTPSConnection
@@ -35,6 +34,7 @@ from urllib3.response import BaseHTTPResponse
 from onrecord.documents.addresses import Place, join, parse_url, shown
 from onrecord.documents.limits import Limits
 from onrecord.documents.networks import Address, parse_address, special
+from onrecord.documents.sniff import media_and_charset
 from onrecord.errors import (
     PrivateAddress,
     ServerRefused,
@@ -151,10 +151,7 @@ class _Body:
     truncated: bool
 
     def fetched(self, url: str, passed: tuple[str, ...]) -> Fetched:
-        message = Message()
-        message["Content-Type"] = self.headers
-        charset = message.get_content_charset() if self.headers else None
-        media = self.headers.partition(";")[0].strip().lower()
+        media, charset = media_and_charset(self.headers)
         return Fetched(self.data, url, media, charset, passed, "size" if self.truncated else None)
 
 

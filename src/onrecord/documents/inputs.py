@@ -5,17 +5,22 @@ from __future__ import annotations
 import os
 import re
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import BinaryIO
 
 from onrecord.documents.draft import Raw
 from onrecord.documents.limits import Limits
+from onrecord.documents.warc import is_archive, only_page
 from onrecord.errors import InputError, NotFound
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]{1,20}://|https?:", re.IGNORECASE)
 
 
-def gather(source: str | os.PathLike[str] | bytes, *, limits: Limits, source_name: str | None = None) -> Raw:
-    """The bytes of ``source``, cut at the limit on size with a mark."""
+def gather(source: str | os.PathLike[str] | bytes | Raw, *, limits: Limits, source_name: str | None = None) -> Raw:
+    """The bytes of ``source``, cut at the limit on size with a mark; of a web archive those of its only page."""
+    if isinstance(source, Raw):
+        return source
     if isinstance(source, bytes):
         body = source[: limits.max_bytes]
         return Raw(body, source_name or "bytes", truncated="size" if len(body) < len(source) else None)
@@ -28,19 +33,33 @@ def gather(source: str | os.PathLike[str] | bytes, *, limits: Limits, source_nam
 
 
 def _from_file(path: str, name: str, limits: Limits) -> Raw:
+    with opened(path, name) as stream:
+        if is_archive(path):
+            return only_page(stream, name, limits)
+        return _from_stream(stream, name, limits)
+
+
+@contextmanager
+def opened(path: str, name: str) -> Iterator[BinaryIO]:
+    """The file at ``path``; what goes wrong with it is raised as an error of ours on ``name``."""
     try:
-        with open(path, "rb") as stream:
-            return _from_stream(stream, name, limits)
+        with _at(path, name) as stream:
+            yield stream
     except FileNotFoundError:
         raise NotFound(name, "no such file") from None
     except IsADirectoryError:
         raise InputError(name, "this is a folder, not a file") from None
     except PermissionError:
         raise InputError(name, "we have no permission to read it") from None
-    except ValueError:
-        raise NotFound(name, "no file can have this name") from None
     except OSError as error:
         raise InputError(name, f"it cannot be read: {(error.strerror or 'unknown error').lower()}") from None
+
+
+def _at(path: str, name: str) -> BinaryIO:
+    try:
+        return open(path, "rb")
+    except ValueError:
+        raise NotFound(name, "no file can have this name") from None
 
 
 def _from_stream(stream: BinaryIO, name: str, limits: Limits) -> Raw:

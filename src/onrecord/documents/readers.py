@@ -66,7 +66,7 @@ def _without_padding(body: bytes) -> bytes:
 def _with_notes(draft: Draft, raw: Raw, found: Decoded) -> Draft:
     """The draft with what the reader must know of how it was read."""
     truncated = draft.truncated or raw.truncated
-    notes = list(draft.notes)
+    notes = [*raw.notes, *draft.notes]
     if truncated and not any(note.kind == "truncated" for note in notes):
         notes.append(Note("truncated", f"the input passed the limit on {truncated}: only the beginning was read"))
     if found.broken:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from email.message import Message
 from typing import Literal
+
+from onrecord.documents.warcstream import opens_archive
 
 Format = Literal["html", "text", "pdf"]
 
@@ -40,10 +43,20 @@ _HTML_NAMES = (".html", ".htm", ".xhtml", ".shtml", ".php", ".asp", ".aspx")
 _TEXT_NAMES = (".txt", ".text", ".md")
 
 
+def media_and_charset(header: str) -> tuple[str, str | None]:
+    """The bare media type in lower case ("" if there is none) and the charset that a ``Content-Type`` header names."""
+    message = Message()
+    message["Content-Type"] = header
+    charset = message.get_content_charset() if header else None
+    return header.partition(";")[0].strip().lower(), charset
+
+
 def known_binary(data: bytes) -> str | None:
     """What a binary file is in plain words, ``None`` for anything else."""
     if data[4:8] == b"ftyp":
         return "a video or picture file"
+    if opens_archive(data[:512]):
+        return "a web archive, which is read from a file of its own only"
     return next((name for magic, name in _KNOWN if data.startswith(magic)), None)
 
 
