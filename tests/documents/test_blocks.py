@@ -141,6 +141,22 @@ def test_a_subhead_stands_between_paragraphs_and_has_no_full_stop() -> None:
     assert kinds(HEAD, P1, "Two versions", P2, "Nobody came.", P3)[2:5:2] == ["subhead", "paragraph"]
 
 
+@pytest.mark.parametrize("line", ["Not a word, not a comma", "“Not a word, not a comma”", "«Not a word, not a comma»"])
+def test_a_subhead_with_a_comma_or_in_quotation_marks_is_no_part_of_a_paragraph(line: str) -> None:
+    """In a text with and without blank lines, and in HTML, the line stands alone."""
+    lines = [HEAD, P1, line, f"{P2} {P3}", P3]
+    page = f"<article><h1>{HEAD}</h1><p>{P1}</p><h2>{line}</h2><p>{P2}</p><p>{P3}</p></article>"
+    for source in ("\n\n".join(lines), "\n".join(lines), page):
+        document = load(source.encode())
+        (block,) = [b for b in document.blocks if b.kind == "subhead"]
+        assert document.text[block.span.start : block.span.end] == line
+
+
+def test_a_quote_that_ends_as_a_sentence_does_is_a_paragraph_however_short() -> None:
+    """Only a quote without a stop can be a title."""
+    assert kinds(HEAD, P1, "“We will not sign a thing.”", P2, P3)[2] == "paragraph"
+
+
 def test_words_that_somebody_is_quoted_with_are_never_furniture() -> None:
     """A quote that begins like a plug for a newsletter is a paragraph."""
     quote = "“Subscribe to our newsletter and you will know before the ministry does,” Orlan said."

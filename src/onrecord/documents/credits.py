@@ -27,7 +27,17 @@ _ARTICLE = re.compile(r"(?:the|a|an|der|die|das|dem|den|le|la|les|l['’]) ?(?=[
 _SMALL_PART = re.compile(r"((?: [^\W\d_][\w-]*){1,2})[.\s]*$")
 _BY = re.compile(r" (?:by|von|par|przez|übersetzt von|into english by) ")
 _QUOTED_NAME = re.compile(r"[\"“„«‘']([^\"“”„«»‘\n]{1,60})[\"”“»’']")
-_SMALL_WORDS_AFTER = re.compile(r"(?:website|magazine|newspaper|portal|tygodnik\w*|portalu|stronie|газет\w+|сайт\w*) ")
+_SMALL_WORDS_AFTER = re.compile(
+    r"(?:(?:website|magazine|newspaper|portal|tygodnik\w*|portalu|stronie(?: internetowej)?|газет\w+|сайт\w*) )+"
+)
+# "the website of the Observer" names the house behind "of".
+_PLACE_OF = re.compile(
+    r"(?:(?:the|its|der|dem|die|das|le|la) |l['’])?(?:official |online |offizielle[nr]? )?"
+    r"(?:websites?|web ?sites?|web ?pages?|sites?(?: web| internet)?|pages?|home ?pages?|portals?|blogs?|"
+    r"online edition|newspaper|magazine|web(?:seite|site|auftritt)s?|internetseite|onlineausgabe|seiten?) "
+    r"(?:of|von|vom|des|der|du|de) ?",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +98,9 @@ def is_bare_name(text: str) -> bool:
 
 def name_at(text: str, start: int) -> tuple[str, int]:
     """The name that begins at ``start`` and where it ends: a quoted title, or a run of capitalised words."""
+    place = _PLACE_OF.match(text, start)
+    if place and not text[start].isupper():
+        start = place.end()
     small = _SMALL_WORDS_AFTER.match(text, start)
     start = small.end() if small else start
     article = _ARTICLE.match(text, start)
@@ -175,7 +188,7 @@ def _named(text: str, low: str, start: int, at: int, credit: Credit) -> CreditHi
     name, end = name_at(text, begin)
     small = _SMALL_PART.match(text, end) if credit.language in {"fr", "pl", "ru", "uk"} else None
     if small and name and credit.role == "first_published":
-        name, end = text[begin : small.end(1)], small.end(1)
+        name, end = text[text.find(name, begin) : small.end(1)], small.end(1)
     if not name or (credit.after and not low[end:].lstrip().startswith(credit.after.strip())):
         return None
     return CreditHit(credit.role, credit.language, name, start, end)

@@ -18,6 +18,8 @@ _FINAL = re.compile(r"[.!?…][\"”’»“')\]]*$")
 _TURN = re.compile(r"[^\W\d_][^:.!?\n]{0,40}:\s")
 _INNER_DASH = re.compile(r"\w[,!?.…\"”]* [–—-] ?\w")
 _LIST_PHOTO = re.compile(r"(?:getty images|/\s?(?:ap|afp|reuters|dpa|pap|epa|tass|тасс)|ap photo)\W*$")
+# A title in quotation marks: "“Not a word, not a comma”". Speech that stands alone ends as a sentence does.
+_QUOTED_TITLE = re.compile(r"[\"“„«]([^\"“”„«»\n]{2,80}[^\"“”„«»\n.!?…,;:–—-])[\"“”»]")
 # Below this a line without a full stop can be a title; above it, it is prose.
 _LONGEST_TITLE = 120
 _LONGEST_HEADLINE = 220
@@ -63,7 +65,8 @@ def is_title(text: str, longest: int = _LONGEST_TITLE) -> bool:
     first = text.lstrip("\"“„«‘'(¿¡[")[:1]
     if not (first.isupper() or first.isdigit()) or not any(c.isalpha() for c in text):
         return False
-    return not (_FINAL.search(text.rstrip("?!")) or (text[0] in '"“„«‘' and holds_speech(text)))
+    speech = text[0] in '"“„«‘' and holds_speech(text) and not _QUOTED_TITLE.fullmatch(text)
+    return not (_FINAL.search(text.rstrip("?!")) or speech)
 
 
 def is_headline(text: str) -> bool:
@@ -75,7 +78,7 @@ def is_headline(text: str) -> bool:
 
 def is_prose(text: str) -> bool:
     """Whether a line is running text: a full sentence or more, or somebody's words."""
-    if len(text) >= 160 or holds_speech(text[:2000]):
+    if len(text) >= 160 or (holds_speech(text[:2000]) and not _QUOTED_TITLE.fullmatch(text)):
         return True
     return bool(_FINAL.search(text)) and (len(text) >= 60 or bool(_SENTENCE_END.search(text)))
 
