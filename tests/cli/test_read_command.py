@@ -273,7 +273,12 @@ def test_ctrl_c_leaves_whole_lines_and_accounts_for_every_source(tmp_path: Path)
     for number in range(400):
         (tmp_path / f"{number}.txt").write_text(PAGE * 20, encoding="utf-8")
     sources = [str(tmp_path / f"{number}.txt") for number in range(400)]
-    program = subprocess.Popen([*ONRECORD, "read", "--jsonl", *sources], stdout=subprocess.PIPE, stderr=subprocess.PIPE)  # noqa: S603
+    program = subprocess.Popen(  # noqa: S603
+        [*ONRECORD, "read", "--jsonl", *sources],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        bufsize=0,  # communicate() would lose what a buffer has of the second line
+    )
     assert program.stdout is not None
     first = program.stdout.readline()
     program.send_signal(signal.SIGINT)
