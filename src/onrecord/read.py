@@ -75,7 +75,7 @@ def _read(source: Source | Raw, options: ReadOptions) -> Reading:
 def read_all(
     sources: Sequence[Source], *, options: ReadOptions | None = None, jobs: int | None = None
 ) -> Iterator[Reading | OnrecordError]:
-    """Read many sources, ``jobs`` at a time (default: one a core), and give what came of each in the order given.
+    """Read many sources, ``jobs`` at a time (default: two a core, for one reads while the other waits), and give what came of each in the order given.
 
     An error is an outcome like any other: it is handed out in its place, and the sources after it are still read.
     A web archive gives an outcome for each page in it, and for each place where it is damaged. No more than a few
@@ -117,7 +117,7 @@ def outcomes(
     """As :func:`read_all`, with the name of each source, and with the account of each web archive."""
     options = options or ReadOptions()
     read_now = failed_now = 0
-    for outcome in _in_turn(sources, options, jobs or threads()):
+    for outcome in _in_turn(sources, options, jobs or 2 * threads()):
         result = outcome.result
         if isinstance(result, Account):
             yield replace(outcome, result=replace(result, read=read_now, failed=failed_now))
