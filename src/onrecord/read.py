@@ -75,7 +75,9 @@ def _read(source: Source | Raw, options: ReadOptions) -> Reading:
 def read_all(
     sources: Sequence[Source], *, options: ReadOptions | None = None, jobs: int | None = None
 ) -> Iterator[Reading | OnrecordError]:
-    """Read many sources, ``jobs`` at a time (default: two a core, for one reads while the other waits), and give what came of each in the order given.
+    """Read many sources, ``jobs`` at a time, and give what came of each in the order given.
+
+    By default two a core are read at a time, for one computes while the other waits.
 
     An error is an outcome like any other: it is handed out in its place, and the sources after it are still read.
     A web archive gives an outcome for each page in it, and for each place where it is damaged. No more than a few
