@@ -259,3 +259,64 @@ def test_turns_of_an_interview_are_no_subheads() -> None:
     """Where most short lines are "Name: words", none is a subhead."""
     turns = ["Roe: Will you sail", "Orlan: We shall", "Roe: When is that", "Orlan: On Monday"]
     assert "subhead" not in kinds(HEAD, P1, *turns, P2)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Loading of grain ships resumed at the port on Monday, the infrastructure ministry said.",
+        "Loading of grain ships resumed at the port on Monday after two weeks of silence.",
+        "Posted in Kabul for ten years, Colonel Dan Poe said the war had been lost early.",
+        "Register to vote by Friday or lose your say, the clerk, Ida Fox, told residents.",
+        "Become a member of the pact and you will regret it, Orlan told Sundria.",
+        "Save for later generations what you can, the bishop told the crowd.",
+        "Reporting by Ann Lee was false, the minister said.",
+        "Reporting by Ann Lee was false from the first line to the last.",
+        "More: “I will sign nothing of the kind.”",
+        "Продолжение под вопросом, заявил министр Орлан в понедельник.",
+        "Merci de nous lire la lettre, a déclaré le ministre Orlan lundi à Brinn.",
+    ],
+)
+def test_a_sentence_of_the_article_is_no_furniture_by_its_first_words(line: str) -> None:
+    """A line that tells who said something, or a whole sentence without a word to the reader, is text."""
+    assert kinds(HEAD, P1, line, P2, P3)[2] == "paragraph"
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("Loading…", "interruption"),
+        ("Posted in World", "tags"),
+        ("Reporting by Ann Lee; Editing by Bob Ray", "credit"),
+        ("Become a member today and get all our texts without advertisements.", "newsletter"),
+        ("Your email address will not be published. Required fields are marked *", "comments"),
+        ("We use cookies to give you the best experience on our website and to measure visits.", "cookies"),
+        ("Read more: “The dam was doomed,” says engineer", "teaser"),
+        ("Read more: “The dam was doomed from its first day,” says the engineer who built it.", "teaser"),
+        ("Подпишитесь на наш канал и читайте главное раньше всех.", "newsletter"),
+        ("Abonnez-vous à notre lettre pour recevoir chaque matin les nouvelles du détroit.", "newsletter"),
+    ],
+)
+def test_a_line_to_the_reader_stays_furniture(line: str, kind: str) -> None:
+    """The site speaks of itself or to its reader, or points to another article."""
+    assert kinds(HEAD, P1, line, P2, P3)[2] == kind
+
+
+@pytest.mark.parametrize(
+    "comments",
+    [
+        ["Bob: “I was there when the water came, and nobody helped us.”"],
+        ["Bob: “I was there when the water came, and nobody helped us.”", "Al: It was bad. Very bad. " * 9],
+        ["Bob Lane", "I was there when the water came, and nobody helped us.", "Al Roy", "So was I. All night."],
+    ],
+)
+def test_comments_under_their_heading_are_furniture_on_a_short_page(comments: list[str]) -> None:
+    """However little stands above it, what readers wrote is theirs."""
+    found = kinds("The dam of Brinn breaks", "The dam broke on Monday, the mayor said.", "Comments", *comments)
+    assert found == ["headline", "paragraph", *["comments"] * (1 + len(comments))]
+
+
+def test_an_interview_below_a_link_to_the_comments_is_text() -> None:
+    """The same two take turns: they are no readers."""
+    turns = ["Brinn Post: Will the strait stay open to ships?", "Orlan: It will stay open. I promise that."] * 3
+    assert kinds(HEAD, "The minister met us in Brinn.", "Comments", *turns)[3:] == ["paragraph"] * 6

@@ -28,6 +28,7 @@ from onrecord.documents.lines import (
 )
 from onrecord.values import Block, BlockKind, Span
 
+_SENTENCE_END = re.compile(r"[.!?…][\"”’»“)]*$")
 _ABOUT_NAME = re.compile(r"[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){0,3}")
 # Only sections that stand after half of the prose may take everything that follows.
 _TAIL_SHARE = 0.5
@@ -219,11 +220,30 @@ def _take_titles(page: _Page, at: int, most: int, label: str, *, longest: int = 
 def _take_comments(page: _Page, at: int) -> bool:
     """A comment form ends the article: all that follows is the form and what readers wrote. Whether it was so."""
     form_near = any(found and found.label == "comments" for found in page.marks[at + 1 : at + 5] if found is not None)
-    if page.share_before(at) >= (0.25 if form_near else _TAIL_SHARE):
+    wanted = 0.25 if form_near else _TAIL_SHARE
+    if page.share_before(at) >= wanted or (_text_stands_before(page, at) and _readers_speak(page, at)):
         for place in range(at + 1, len(page.items)):
             _take(page, place, 1, "comments")
         return True
     return False
+
+
+def _text_stands_before(page: _Page, at: int) -> bool:
+    """Whether any sentence of the article stands before: on a short page there may be no more than one."""
+    return any(page.open(n) and (page.prose[n] or _SENTENCE_END.search(page.text(n))) for n in range(at))
+
+
+def _readers_speak(page: _Page, at: int) -> bool:
+    """Whether all that follows reads as comments: turns, each of somebody else, or names with words under them.
+
+    In an interview below a link to the comments the same two take turns.
+    """
+    below = [n for n in range(at + 1, len(page.items)) if page.open(n)]
+    turns = [page.text(n).partition(":")[0] for n in below if is_turn(page.text(n))]
+    names = [n for n in below if is_bare_name(page.text(n))]
+    if not below or not (is_turn(page.text(below[0])) or is_bare_name(page.text(below[0]))):
+        return False
+    return len(turns) + 2 * len(names) >= 0.5 * len(below) and len(set(turns)) >= 0.6 * len(turns)
 
 
 def _take_teasers(page: _Page, at: int) -> None:
@@ -271,9 +291,9 @@ _ENDINGS = frozenset({"newsletter", "author box", "comments", "share", "tags", "
 def _is_author_box(page: _Page, at: int) -> bool:
     """Whether "About NAME" opens a box on the author, not a part of the article."""
     text = page.text(at)
-    line = plain(text)
+    line = plain(text) if len(text) <= 60 else ""
     about = next((cue for cue in phrases("about") if line.startswith(cue + " ")), None)
-    if about is None or len(text) > 60 or page.share_before(at) < _TAIL_SHARE:
+    if about is None or page.share_before(at) < _TAIL_SHARE:
         return False
     name = " ".join(text.split())[len(about) :].strip(" :")
     if not _ABOUT_NAME.fullmatch(name) or not name[0].isupper():
@@ -325,5 +345,5 @@ def _mark_subheads(page: _Page) -> None:
         below = at + 1
         while below < len(page.items) and (found := page.marks[below]) and found.kind != "paragraph":
             below += 1
-        if below < len(page.items) and (page.prose[below] or re.search(r"[.!?…][\"”’»“)]*$", page.text(below))):
+        if below < len(page.items) and (page.prose[below] or _SENTENCE_END.search(page.text(below))):
             page.marks[at] = Mark("subhead")

@@ -88,7 +88,7 @@ def is_bare_name(text: str) -> bool:
     """Whether a line is nothing but a person's name, perhaps with an office after a comma."""
     name, _, rest = text.partition(",")
     tokens = name.split()
-    if not 2 <= len(tokens) <= 4 or len(text) > 80 or len(name) > 40 or rest[-1:] in ".!?":
+    if not 2 <= len(tokens) <= 4 or len(text) > 80 or len(name) > 40 or rest.endswith((".", "!", "?")):
         return False
     return all(re.fullmatch(r"[^\W\d_][^\W\d_]*(?:[-'’][^\W\d_]+)?|[^\W\d_]\.", t) for t in tokens) and all(
         t[0].isupper() and (t[1:].islower() or len(t) <= 2 or "-" in t or "'" in t or "’" in t or t.isupper())

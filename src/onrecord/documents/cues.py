@@ -13,6 +13,14 @@ _OPENING = re.compile(r"[\"“„«‘‚']\s?(?=\w)|''(?=\w)|``(?=\w)")
 _QUOTED = re.compile(r"[\"“„«‘]\s?[^\"“”„«»‘]{1,400}[\"”“»’]|''[^'\n]{1,400}''")
 # A plug is short; in a longer line the same words may close a paragraph or a post.
 _LONGEST_PLUG = 200
+# Below this a line with a full stop may be a button's text or a plug; it was set on lines of our own.
+_SENTENCE = 60
+_FINAL = re.compile(r"[.!?…][\"”’»“')\]]*\s*$")
+_WORD_BEFORE = re.compile(r"(\w[\w'’-]*),? ?$")
+_NAME_AFTER = re.compile(r",? (?:[^\W\d_a-zа-я]|(?:the|der|die|das|le|la|un|une|ein|eine|an?) \w)")
+# No subject of "said": auxiliaries of a passive, and those whom a plug speaks to or for.
+_NO_SUBJECTS = "to be been being you we us our your and or not vous nous sie wir вы мы ви ми"
+_NO_SUBJECT = frozenset(_NO_SUBJECTS.split())
 _DASH_SPEECH = re.compile(r"[-–—]\s?[^\W\d_]")
 
 
@@ -66,6 +74,8 @@ def cues() -> Cues:
             "language",
             "calque",
             "nobody",
+            "saying",
+            "site",
         )
     }
     return Cues(
@@ -96,18 +106,49 @@ def heading_label(text: str) -> str | None:
 
 def line_label(text: str) -> str | None:
     """The label of the furniture that this line is, by how it begins or what it holds."""
-    if len(text) > 400 or holds_speech(text) or opens_quote(text[:3]):
+    if len(text) > 400:
         return None
     line = plain(text)
     for phrase, label in cues().beginnings.get(_first_word(line), ()):
-        if _begins(line, phrase.replace("’", "'")):
+        if _begins(line, phrase.replace("’", "'")) and not _goes_on_as_prose(text, line, phrase):
             return label
+    if holds_speech(text) or opens_quote(text[:3]):
+        return None
     if line.startswith("(c) ") or text.lstrip().startswith("©"):
         return "copyright"
-    if len(text) > _LONGEST_PLUG:
+    if len(text) > _LONGEST_PLUG or tells_who(text):
         return None
     found = _within().search(line)
     return dict(cues().within).get(found.group()) if found else None
+
+
+def _goes_on_as_prose(text: str, line: str, phrase: str) -> bool:
+    """Whether a line that begins as furniture does is a sentence of the article: "Loading of grain resumed on Monday".
+
+    It quotes somebody, tells who said it, or is a whole sentence without a word about the site or to its reader.
+    """
+    if line == phrase.strip(_DECORATION):
+        return False
+    if phrase.endswith(":") and (" " in phrase.rstrip(" :") or not _FINAL.search(text)):
+        # "Read more: “The dam was doomed,” says engineer" is a title of another article. A single word before a colon
+        # may be a name: "More: “I will not sign.”"
+        return False
+    if holds_speech(text) or opens_quote(text[:3]) or tells_who(text):
+        return True
+    return len(text) >= _SENTENCE and bool(_FINAL.search(text)) and not _site_words().search(line)
+
+
+def tells_who(text: str) -> bool:
+    """Whether a text holds a verb of saying with a subject beside it, as reports do: "the ministry said"."""
+    return any(_has_subject(text, match) for match in _saying().finditer(text))
+
+
+def _has_subject(text: str, verb: re.Match[str]) -> bool:
+    """Whether a name or a noun stands beside the verb: not at its start, not "to", "you" or "we"."""
+    before = _WORD_BEFORE.search(text, max(verb.start() - 40, 0), verb.start())
+    if before is not None:
+        return before.group(1).lower() not in _NO_SUBJECT
+    return bool(_NAME_AFTER.match(text, verb.end()))
 
 
 def holds_speech(text: str) -> bool:
@@ -125,6 +166,18 @@ def opens_quote(text: str) -> bool:
 @cache
 def _within() -> re.Pattern[str]:
     return re.compile("|".join(re.escape(phrase) for phrase, _ in cues().within))
+
+
+@cache
+def _saying() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, phrases('saying')))})(?!\w)", re.IGNORECASE)
+
+
+@cache
+def _site_words() -> re.Pattern[str]:
+    """The words of ``[site]``; one that ends in a star stands for all that begin so."""
+    stems = [re.escape(word.rstrip("*")) + (r"\w*" if word.endswith("*") else "") for word in phrases("site")]
+    return re.compile(rf"(?<!\w)(?:{'|'.join(stems)})(?!\w)")
 
 
 @cache

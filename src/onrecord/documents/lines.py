@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 
 from onrecord.documents.calendars import is_date_line
 from onrecord.documents.credits import find_credits, is_byline
-from onrecord.documents.cues import heading_label, holds_speech, line_label, phrases
+from onrecord.documents.cues import heading_label, holds_speech, line_label, phrases, tells_who
 from onrecord.values import BlockKind
 
 _BULLET = re.compile(r"[•●▪◦■►▸‣∙·✓✔*](?=\s?\S)\s*|[-–—](?=\s)\s+")
@@ -18,6 +18,9 @@ _FINAL = re.compile(r"[.!?…][\"”’»“')\]]*$")
 _TURN = re.compile(r"[^\W\d_][^:.!?\n]{0,40}:\s")
 _INNER_DASH = re.compile(r"\w[,!?.…\"”]* [–—-] ?\w")
 _LIST_PHOTO = re.compile(r"(?:getty images|/\s?(?:ap|afp|reuters|dpa|pap|epa|tass|тасс)|ap photo)\W*$")
+_PREDICATE = re.compile(
+    r" (?:was|is|were|are|has|had|will|shows?|showed|war|ist|sind|hat|wurde|a|est|était|ont|był[ao]?|jest|была?|было)\b"
+)
 # A title in quotation marks: "“Not a word, not a comma”". Speech that stands alone ends as a sentence does.
 _QUOTED_TITLE = re.compile(r"[\"“„«]([^\"“”„«»\n]{2,80}[^\"“”„«»\n.!?…,;:–—-])[\"“”»]")
 # Below this a line without a full stop can be a title; above it, it is prose.
@@ -118,10 +121,16 @@ def _credit_mark(text: str) -> Mark | None:
         return Mark("credit")
     hits = find_credits(text)
     if hits and hits[0].start <= 3:
-        return Mark("credit")
+        return None if _credit_is_subject(text, hits[0].end) else Mark("credit")
     if photo is not None and len(text) <= 320 and not holds_speech(text[photo:]):
         return Mark("caption")
     return None
+
+
+def _credit_is_subject(text: str, end: int) -> bool:
+    """Whether a sentence goes on behind what reads as a credit: "Reporting by Ann Lee was false, the minister said"."""
+    rest = text[end:]
+    return bool(_FINAL.search(rest)) and (tells_who(rest) or bool(_PREDICATE.match(rest)))
 
 
 @cache
