@@ -271,3 +271,84 @@ def test_broken_json_ld_is_passed_over(script: str) -> None:
 def test_a_table_with_a_huge_colspan_is_just_a_table() -> None:
     """A cell that claims 2^53 columns costs nothing."""
     assert "cell" in read(f"<p>{LONG}</p><table><tr><td colspan=9007199254740992>cell</table>").text
+
+
+QUOTE = "“We will rebuild the bridge before the winter comes,” said Mayor Ida Fox of Brinn."
+
+
+def test_a_page_builder_that_calls_every_paragraph_a_widget_keeps_its_article() -> None:
+    """Elementor wraps each paragraph in a widget of its own: together they hold the prose, so they are the article."""
+    widget = '<div class="elementor-widget elementor-widget-text-editor"><p>{}</p></div>'
+    page = "<h1>The bridge of Brinn</h1>" + "".join(widget.format(words) for words in (LONG, QUOTE, LONG))
+    assert kinds(page) == ["headline", "paragraph", "paragraph", "paragraph"]
+
+
+def test_many_small_parts_of_one_label_are_weighed_together() -> None:
+    """No part alone holds half of the prose, all of them do: their class says nothing."""
+    parts = "".join(f'<div class="widget">{words}</div>' for words in (LONG, QUOTE, LONG))
+    assert kinds(f"<h1>The bridge of Brinn</h1>{parts}") == ["headline", "paragraph", "paragraph", "paragraph"]
+
+
+def test_a_page_without_prose_outside_furniture_is_all_article() -> None:
+    """Where three labels share the prose and nothing is left, the frame of the site goes last."""
+    page = f'<h1>The bridge of Brinn</h1><aside>{LONG}</aside><div class="promo">{QUOTE}</div><nav>{LONG}</nav>'
+    assert kinds(page) == ["headline", "paragraph", "paragraph", "navigation"]
+
+
+def test_a_form_round_a_whole_short_page_is_no_form() -> None:
+    """ASP.NET sets a form round every page."""
+    page = '<form id="form1"><h1>Bridge falls</h1><p>“We saw it,” said Ida Fox.</p><p>Nobody was hurt.</p></form>'
+    assert "form" not in kinds(page)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("promo-text", "popular-vote", "comment-by-minister", "social-worker-quote", "popup-gallery"),
+        *("paragraph--share", "advert-after-p3", "related-party-deal", "menu-of-the-summit"),
+    ],
+)
+def test_a_class_name_in_an_article_tells_only_as_a_whole(name: str) -> None:
+    """A furniture word beside words of the matter names no furniture."""
+    words = "The second bridge, built forty years ago, has been closed to lorries since the spring of last year."
+    page = f'<article><h1>The bridge of Brinn</h1><p>{LONG}</p><div class="{name}"><p>{words}</p></div><p>{QUOTE}</p>'
+    assert kinds(page + f"<p>{LONG}</p></article>")[2] == "paragraph"
+
+
+@pytest.mark.parametrize(
+    ("name", "label"),
+    [
+        ("newsletter-signup", "newsletter"),
+        ("share-buttons", "share"),
+        ("c-related__list", "teaser"),
+        ("related-articles-text", "teaser"),
+        ("td-post-comments", "comments"),
+        ("ad-slot-2", "advertisement"),
+        ("elementor-widget elementor-widget-share-buttons", "share"),
+    ],
+)
+def test_a_class_name_that_tells_as_a_whole_is_furniture(name: str, label: str) -> None:
+    """Words of setting beside the word that tells do not matter."""
+    page = f'<article><h1>The bridge of Brinn</h1><p>{LONG}</p><p>{QUOTE}</p><div class="{name}"><p>{LONG}</p></div>'
+    assert kinds(page + f"<p>{LONG}</p></article>")[3] == label
+
+
+def test_a_paragraph_that_quotes_a_named_speaker_is_no_furniture_by_its_class() -> None:
+    """In an article a class alone does not take somebody's words away."""
+    page = f'<article><h1>The bridge of Brinn</h1><p>{LONG}</p><div class="promo"><p>{QUOTE}</p></div><p>{LONG}</p>'
+    assert kinds(page + f"<p>{LONG}</p></article>")[2] == "paragraph"
+
+
+@pytest.mark.parametrize("opening", ['<aside class="key-takeaways">', "<aside>"])
+def test_an_aside_that_sums_the_article_up_holds_its_key_points(opening: str) -> None:
+    """A list of sentences under the headline is the summary, whatever element holds it."""
+    points = "<ul><li>Mayor Fox: the bridge will be rebuilt</li><li>Lorries stay off the second bridge</li></ul>"
+    page = f"<article><h1>The bridge of Brinn</h1>{opening}{points}</aside><p>{LONG}</p><p>{QUOTE}</p></article>"
+    assert kinds(page) == ["headline", "key_point", "key_point", "paragraph", "paragraph"]
+
+
+def test_a_page_that_is_all_furniture_says_so() -> None:
+    """Nothing to search is told in a note, not passed over."""
+    page = read('<nav><a href="/a">World</a> <a href="/b">Politics</a></nav><footer>© 2031 The Sundrian</footer>')
+    assert {block.kind for block in page.blocks} == {"furniture"}
+    assert [note.kind for note in page.notes if note.kind == "no article"] == ["no article"]

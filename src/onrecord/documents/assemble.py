@@ -12,6 +12,8 @@ from onrecord.documents.provenance import trace
 from onrecord.errors import EmptyInput
 from onrecord.values import Document, Language, Note
 
+_NO_ARTICLE = "all text of the page was taken for furniture: no statement was looked for in it"
+
 
 def assemble(raw: Raw, draft: Draft, *, language: str | None = None) -> Document:
     """The document of a draft. Raises :class:`EmptyInput` where no text is left."""
@@ -29,6 +31,8 @@ def assemble(raw: Raw, draft: Draft, *, language: str | None = None) -> Document
     notes = list(draft.notes)
     if told.code is None and not any(note.kind == "language" for note in notes):
         notes.append(Note("language", f"the language could not be told: {told.basis.removeprefix('unsure: ')}"))
+    if all(block.kind == "furniture" for block in blocks):
+        notes.append(Note("no article", _NO_ARTICLE))
     headline = next((b for b in blocks if b.kind == "headline"), None)
     title = " ".join(draft.text[headline.span.start : headline.span.end].split()) if headline else None
     outlet, provenance = trace(draft, blocks, language=told.code, url=raw.url)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from onrecord.documents.blocks import Item
-from onrecord.documents.cues import heading_label, plain
+from onrecord.documents.cues import heading_label, holds_speech, plain, tells_who
 from onrecord.documents.draft import Draft, Meta
 from onrecord.documents.limits import Limits
 from onrecord.documents.lines import is_prose, is_title, mark
@@ -18,7 +19,8 @@ from onrecord.documents.text import clean
 from onrecord.errors import EmptyInput, LoginPage
 from onrecord.values import BlockKind, Note
 
-_BLANKS = re.compile(r"[ \t\n\r\f]+")
+# A single blank is left alone: a line of megabytes holds a hundred thousand of them.
+_BLANKS = re.compile(r"[ \t\n\r\f]{2,}|[\t\n\r\f]")
 _CHARSET = re.compile(rb"<meta[^>]{0,300}?charset\s{0,5}=\s{0,5}[\"']?\s{0,5}([\w.:-]{1,40})", re.IGNORECASE)
 _ENDS_SENTENCE = re.compile(r"[.!?…:][\"”’»“)]*$")
 _STARTS_ITEM = re.compile(r"[•●▪◦■►▸‣·*]|[-–—]\s")
@@ -27,6 +29,10 @@ _TITLE_SEPARATORS = re.compile(r"\s[|•·»–—-]\s|\s?\|\s?")
 # A part of the page that holds this share of its prose is the page, whatever its class says; comments may be long.
 _MOST_PROSE = {"comments": 0.9}
 _MOST_PROSE_ELSE = 0.5
+# Where nothing else is left these are the last to be taken for the article.
+_LAST_TO_GO = frozenset({"navigation", "footer", "comments", "cookies", "login", "newsletter", "teaser", "form"})
+# Words of readers and of other articles stand there, however well they name who said them.
+_OTHERS_WORDS = frozenset({"comments", "teaser", "author box"})
 _LOGIN_PROSE = 500
 _LOGIN_TEXT = 1200
 _LARGEST_JSON = 1_000_000
@@ -104,24 +110,60 @@ def _split(run: Run) -> Iterator[str]:
 
 
 def _label(chunks: list[_Chunk], page: Page) -> None:
-    """Give every chunk the label of the furniture it stands in; a zone that holds the article is none."""
+    """Give every chunk the label of the furniture it stands in; zones that hold the article are none."""
     for chunk in chunks:
         chunk.prose = len(chunk.text) >= 60 and chunk.link_share < 0.5 and is_prose(chunk.text)
-    held = [0] * len(page.zones)
+    counted = [chunk for chunk in chunks if chunk.prose] or [chunk for chunk in chunks if chunk.link_share < 0.5]
+    labels = _zone_labels(counted, page)
     for chunk in chunks:
-        if chunk.prose and chunk.run.zone >= 0:
+        chunk.label = labels[chunk.run.zone] if chunk.run.zone >= 0 else ""
+        if chunk.label and page.zones[chunk.run.zone].by_name and _tells_who_said(chunk, chunk.label):
+            chunk.label = ""
+
+
+def _zone_labels(counted: list[_Chunk], page: Page) -> list[str]:
+    """The label that each zone gives, "" for those that are the article, whatever they are called: one that holds most
+    of the prose, many of one label that do so together, as where a page builder sets each paragraph apart, and all of
+    them where no prose is left."""
+    held = [0] * len(page.zones)
+    around: list[frozenset[str]] = []
+    for zone in page.zones:
+        around.append((around[zone.parent] if zone.parent >= 0 else frozenset()) | {zone.label})
+    together: Counter[str] = Counter()
+    for chunk in counted:
+        if chunk.run.zone >= 0:
             held[chunk.run.zone] += len(chunk.text)
+            together.update(dict.fromkeys(around[chunk.run.zone], len(chunk.text)))
     for number in range(len(page.zones) - 1, -1, -1):
         if page.zones[number].parent >= 0:
             held[page.zones[number].parent] += held[number]
-    total = sum(len(chunk.text) for chunk in chunks if chunk.prose)
+    total = sum(len(chunk.text) for chunk in counted)
+    most = {label: total * _MOST_PROSE.get(label, _MOST_PROSE_ELSE) for label in {zone.label for zone in page.zones}}
+    kept = [
+        held[number] <= most[zone.label] and together[zone.label] <= most[zone.label]
+        for number, zone in enumerate(page.zones)
+    ]
+    for spared in (_LAST_TO_GO, frozenset[str]()):
+        labels = _inherited(page, kept)
+        if any(chunk.run.zone < 0 or not labels[chunk.run.zone] for chunk in counted):
+            return labels
+        kept = [kept[n] and (not held[n] or zone.label in spared) for n, zone in enumerate(page.zones)]
+    return _inherited(page, kept)
+
+
+def _inherited(page: Page, kept: list[bool]) -> list[str]:
+    """The label of each zone: its own if it is kept, else that of the zone around it."""
     labels: list[str] = []
     for number, zone in enumerate(page.zones):
-        above = labels[zone.parent] if zone.parent >= 0 else ""
-        fits = not total or held[number] <= total * _MOST_PROSE.get(zone.label, _MOST_PROSE_ELSE)
-        labels.append(zone.label if fits else above)
-    for chunk in chunks:
-        chunk.label = labels[chunk.run.zone] if chunk.run.zone >= 0 else ""
+        labels.append(zone.label if kept[number] else labels[zone.parent] if zone.parent >= 0 else "")
+    return labels
+
+
+def _tells_who_said(chunk: _Chunk, label: str) -> bool:
+    """Whether a paragraph quotes somebody with a name: a class name alone does not make that furniture."""
+    if label in _OTHERS_WORDS or not chunk.prose:
+        return False
+    return holds_speech(chunk.text[:2000]) and tells_who(chunk.text[:2000])
 
 
 def _asks_to_sign_in(chunks: list[_Chunk], title: str | None) -> bool:
@@ -204,7 +246,7 @@ def _key_points(chunks: list[_Chunk], headline: int | None) -> frozenset[int]:
     paragraphs = 0
     for number in range(start, len(chunks)):
         chunk = chunks[number]
-        if chunk.label:
+        if chunk.label and not (chunk.label == "aside" and chunk.run.list_id):
             continue
         if chunk.run.list_id:
             lists.setdefault(chunk.run.list_id, []).append(number)

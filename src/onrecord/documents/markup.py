@@ -32,10 +32,14 @@ _HIDDEN_CLASSES = frozenset({"sr-only", "screen-reader-text", "visually-hidden",
 
 @dataclass(slots=True)
 class Zone:
-    """A container that its tag or class calls page furniture; ``parent`` is the zone around it, -1 for none."""
+    """A container that its tag or class calls page furniture; ``parent`` is the zone around it, -1 for none.
+
+    ``by_name`` is set inside an article where nothing but a class name or an id says so.
+    """
 
     label: str
     parent: int
+    by_name: bool = False
 
 
 @dataclass(slots=True)
@@ -180,9 +184,9 @@ class Builder:
     def _place(self, frame: _Frame, attrib: Mapping[str, str]) -> None:
         """Set what the element says of the text in it: the zone, the hint, the list."""
         frame.in_article = frame.in_article or frame.tag in {"article", "main", "blockquote"}
-        label, hint = zone_label(frame.tag, attrib, in_article=frame.in_article)
+        label, hint, by_name = zone_label(frame.tag, attrib, in_article=frame.in_article)
         if label and (frame.zone < 0 or self.page.zones[frame.zone].label != label):
-            self.page.zones.append(Zone(label, frame.zone))
+            self.page.zones.append(Zone(label, frame.zone, by_name and frame.in_article))
             frame.zone = len(self.page.zones) - 1
         frame.hint = hint or frame.hint
         if frame.tag in {"ul", "ol"}:
