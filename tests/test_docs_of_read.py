@@ -32,14 +32,14 @@ def first_column(page: str, heading: str) -> list[str]:
 @pytest.mark.parametrize(
     ("heading", "names"),
     [
-        ("reading", SHAPE["properties"]),
+        ("reading", DEFS["reading"]["properties"]),
         ("document", DEFS["document"]["properties"]),
         ("provenance step", DEFS["provenance"]["properties"]["steps"]["items"]["properties"]),
         ("translation", DEFS["provenance"]["properties"]["translation"]["anyOf"][1]["properties"]),
         ("statement", DEFS["statement"]["properties"]),
         ("speaker", DEFS["speaker"]["properties"]),
         ("note", DEFS["notes"]["items"]["properties"]),
-        ("extractor", SHAPE["properties"]["extractor"]["properties"]),
+        ("extractor", DEFS["reading"]["properties"]["extractor"]["properties"]),
         ("csv", COLUMNS),
     ],
 )

@@ -76,6 +76,7 @@ def test_json_of_one_failed_source_is_its_error(empty: str) -> None:
     data = json.loads(result.stdout)
     assert set(data) == {"path", "error"}
     assert set(data["error"]) == {"kind", "source", "reason"}
+    jsonschema.validate(data, json.loads(schema_text()))
 
 
 def test_each_json_line_is_one_source_in_the_order_given(page: str, empty: str) -> None:
@@ -190,7 +191,7 @@ def test_a_call_that_makes_no_sense_exits_with_2(arguments: tuple[str, ...], pag
 
 
 @pytest.mark.parametrize(
-    ("table", "why"), [(b"office\tminister\n", "line 1"), (b"\xff\xfe\x00", "decode"), (b"lord\ta\tB\tperson", "lord")]
+    ("table", "why"), [(b"office\tminister\n", "line 1"), (b"\xff\xfe\x00", "UTF-8"), (b"lord\ta\tB\tperson", "lord")]
 )
 def test_a_table_of_names_that_breaks_its_format_is_refused_before_any_source_is_read(
     table: bytes, why: str, page: str, tmp_path: Path
@@ -324,3 +325,43 @@ def test_a_closed_pipe_ends_the_program_in_silence(page: str) -> None:
     assert program.stderr is not None
     assert program.stderr.read() == b""
     assert program.wait(timeout=60) == 141
+
+
+@pytest.mark.parametrize("named", ["english", "zz", "e", "12", "EN english"])
+def test_a_language_that_is_no_code_is_a_usage_error_with_the_codes(page: str, named: str) -> None:
+    result = run("read", "--lang", named, page)
+    assert result.exit_code == 2
+    assert "en, ru, uk, pl, de, fr" in " ".join(result.stderr.split())
+
+
+@pytest.mark.parametrize("named", ["EN", "en-US", "EN_us", " en "])
+def test_a_language_code_may_be_spelled_as_tags_are(page: str, named: str) -> None:
+    data = json.loads(run("read", "--json", "--lang", named, page).stdout)
+    assert data["document"]["language"] == {"code": "en", "basis": "given by the caller"}
+
+
+def test_two_formats_are_a_usage_error(page: str) -> None:
+    for pair in (("--json", "--csv"), ("--jsonl", "--json"), ("--csv", "--format", "html")):
+        result = run("read", *pair, page)
+        assert result.exit_code == 2
+        assert "one format at a time" in result.stderr
+
+
+def test_a_type_that_nothing_is_read_as_is_a_usage_error_with_the_types(page: str) -> None:
+    result = run("read", "--type", "foo/bar", page)
+    assert result.exit_code == 2
+    assert "text/html" in result.stderr
+
+
+def test_a_table_of_names_that_is_no_text_is_named(page: str, tmp_path: Path) -> None:
+    table = tmp_path / "names.tsv"
+    table.write_bytes(b"office\t\xff\xfe")
+    result = run("read", "--names", str(table), page)
+    assert result.exit_code == 2
+    assert "names.tsv: this is not UTF-8 text" in result.stderr
+
+
+def test_a_report_that_cannot_be_written_is_named_without_the_draft_beside_it(page: str) -> None:
+    result = run("read", "--html", "/proc/x.html", page)
+    assert result.exit_code == 1
+    assert "the report /proc/x.html could not be written: no such file or directory" in result.stderr

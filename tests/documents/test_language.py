@@ -62,6 +62,23 @@ def test_a_wrong_lang_attribute_does_not_decide() -> None:
     assert "the page says en" in found.basis
 
 
+NEIGHBOURS = {
+    "es": "«Hemos perdido», dijo Pablo Ruiz a la prensa de la capital el lunes después de una reunión de la junta, que "
+    "duró tres horas. El alcalde de la ciudad se negó a hablar y se fue por la puerta de atrás, según la radio.",
+    "ro": "„Am pierdut”, a spus Ion Popa presei din capitală luni, după o ședință a consiliului care a durat trei ore. "
+    "Primarul orașului a refuzat să vorbească cu jurnaliștii și a plecat pe ușa din spate, potrivit radioului.",
+    "ca": "«Hem perdut», va dir Pau Riera a la premsa de la capital dilluns després d'una reunió de la junta que va "
+    "durar tres hores. L'alcalde de la ciutat es va negar a parlar i se'n va anar per la porta del darrere.",
+}
+
+
+@pytest.mark.parametrize("code", NEIGHBOURS)
+def test_the_little_words_of_french_do_not_outvote_the_page_or_the_model(code: str) -> None:
+    """Spanish, Romanian and Catalan share many of them with French."""
+    assert detect(NEIGHBOURS[code], declared=code, basis="the page").code == code
+    assert detect(NEIGHBOURS[code] * 2).code == code
+
+
 @given(
     st.text(st.sampled_from("абвгдежзийклмнопрстуфхцчшщьюяіїєґ "), min_size=80).filter(lambda t: set(t) & set("іїєґ"))
 )

@@ -52,7 +52,7 @@ def test_the_schema_is_itself_sound() -> None:
         (values.ProvenanceStep, SHAPE["$defs"]["provenance"]["properties"]["steps"]["items"]),
         (values.Block, SHAPE["$defs"]["document"]["properties"]["blocks"]["items"]),
         (values.Note, SHAPE["$defs"]["notes"]["items"]),
-        (values.Extractor, SHAPE["properties"]["extractor"]),
+        (values.Extractor, SHAPE["$defs"]["reading"]["properties"]["extractor"]),
     ],
 )
 def test_names_in_json_are_the_names_in_python(value: Any, shape: dict[str, Any]) -> None:

@@ -59,7 +59,17 @@ class Folder:
 
 
 def write_whole(path: Path, text: str) -> Path:
-    """Write ``text`` beside ``path`` first and then put it in its place, so that no half file is ever seen."""
+    """Write ``text`` beside ``path`` first and then put it in its place, so that no half file is ever seen.
+
+    An ``OSError`` names ``path``, not the draft beside it.
+    """
+    try:
+        return _write_whole(path, text)
+    except OSError as error:
+        raise OSError(error.errno, error.strerror or "unknown error", str(path)) from None
+
+
+def _write_whole(path: Path, text: str) -> Path:
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, draft = tempfile.mkstemp(dir=path.parent, prefix=".onrecord-")
     try:

@@ -24,9 +24,9 @@ if TYPE_CHECKING:
 
 @click.command(short_help="Show who said what in pages.")
 @click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
-@click.option("--json", "format_", flag_value="json", help="One JSON object; for several sources an array.")
-@click.option("--jsonl", "format_", flag_value="jsonl", help="One JSON object a line, as each is done.")
-@click.option("--csv", "format_", flag_value="csv", help="One row a statement, safe for spreadsheets.")
+@click.option("--json", is_flag=True, help="One JSON object; for several sources an array.")
+@click.option("--jsonl", is_flag=True, help="One JSON object a line, as each is done.")
+@click.option("--csv", is_flag=True, help="One row a statement, safe for spreadsheets.")
 @click.option("--format", "format_", type=click.Choice(FORMATS), help="Any format by name.")
 @click.option(
     "-o",
@@ -91,7 +91,7 @@ class Wanted:
     @classmethod
     def of(cls, given: dict[str, Any], *, many: bool) -> Wanted:
         """Check what the options ask together; raises ``click.UsageError``."""
-        name = given["format_"] or "terminal"
+        name = _format(given)
         output, html = given["output"], given["html"]
         if given["bom"] and name != "csv":
             raise click.UsageError("--bom goes with --csv only")
@@ -120,26 +120,72 @@ class Tally:
         return self.total - self.read - self.failed
 
 
+def _format(given: dict[str, Any]) -> str:
+    """The one format that was asked for."""
+    asked = {name: f"--{name}" for name in ("json", "jsonl", "csv") if given[name]}
+    if given["format_"]:
+        asked.setdefault(given["format_"], f"--format {given['format_']}")
+    if len(asked) > 1:
+        raise click.UsageError(f"one format at a time, not {' and '.join(asked.values())}")
+    return next(iter(asked), "terminal")
+
+
 def _options(given: dict[str, Any]) -> ReadOptions:
     from dataclasses import replace
 
     from ..documents.limits import Limits
-    from ..errors import BadTable
     from ..read import ReadOptions
-    from ..statements.gazetteer import load_gazetteer
 
-    try:
-        load_gazetteer(*given["names"])
-    except (BadTable, OSError, UnicodeDecodeError) as error:
-        raise click.BadParameter(str(error), param_hint="--names") from None
-
+    for path in given["names"]:
+        _check_names(path)
     limits = {name: given[name] for name in ("max_bytes", "max_seconds") if given[name] is not None}
     return ReadOptions(
-        language=given["lang"],
-        media_type=given["media_type"],
+        language=_language(given["lang"]),
+        media_type=_media_type(given["media_type"]),
         tables=given["names"],
         limits=replace(Limits(), **limits),
     )
+
+
+def _check_names(path: Path) -> None:
+    """Raise ``click.BadParameter`` with the file's name where a table of names cannot be used."""
+    from ..errors import BadTable
+    from ..statements.gazetteer import load_gazetteer
+
+    try:
+        load_gazetteer(path)
+    except BadTable as error:
+        reason = str(error)
+    except UnicodeDecodeError as error:
+        reason = f"{path}: this is not UTF-8 text: it breaks at byte {error.start:,}"
+    except OSError as error:
+        reason = f"{path}: it cannot be read: {(error.strerror or 'unknown error').lower()}"
+    else:
+        return
+    raise click.BadParameter(reason, param_hint="--names")
+
+
+def _language(named: str | None) -> str | None:
+    from ..documents.language import SERVED, language_code
+
+    if named is None:
+        return None
+    code = language_code(named)
+    if code is not None:
+        return code
+    raise click.BadParameter(
+        f"“{named}” is no code of a language (ISO 639-1): {', '.join(SERVED)} are read as they should be, "
+        "other languages by their quotation marks only",
+        param_hint="--lang",
+    )
+
+
+def _media_type(named: str | None) -> str | None:
+    from ..documents.readers import MEDIA_TYPES
+
+    if named is None or named.partition(";")[0].strip().lower() in MEDIA_TYPES:
+        return named
+    raise click.BadParameter(f"“{named}” is none of {', '.join(MEDIA_TYPES)}", param_hint="--type")
 
 
 def _run(sources: Sequence[str], wanted: Wanted, tally: Tally) -> None:
@@ -171,6 +217,11 @@ def _fault(path: str, error: Exception) -> OnrecordError:
     from ..errors import Unexpected
 
     return Unexpected(path, f"a fault in onrecord, please report it: {type(error).__name__}: {error}")
+
+
+def _unwritten(error: OSError) -> str:
+    name = f" {error.filename}" if error.filename else ""
+    return f"the report{name} could not be written: {(error.strerror or 'unknown error').lower()}"
 
 
 @dataclass(slots=True)
@@ -223,7 +274,7 @@ class Printer:
             self._files(path, outcome)
             pieces = list(self.stream.reading(shown(path), outcome)) if self.folder is None else []
         except OSError as error:
-            self.fail(path, OnrecordError(path, f"the report could not be written: {error}"))
+            self.fail(path, OnrecordError(path, _unwritten(error)))
             return False
         except Exception as error:
             self.fail(path, _fault(path, error))

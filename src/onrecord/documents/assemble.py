@@ -7,16 +7,17 @@ import hashlib
 from onrecord.documents.blocks import classify
 from onrecord.documents.dates import published
 from onrecord.documents.draft import Draft, Raw
-from onrecord.documents.language import detect
+from onrecord.documents.language import SERVED, detect, language_code
 from onrecord.documents.provenance import trace
-from onrecord.errors import EmptyInput
+from onrecord.errors import EmptyInput, UnsupportedLanguage
 from onrecord.values import Document, Language, Note
 
 _NO_ARTICLE = "all text of the page was taken for furniture: no statement was looked for in it"
 
 
 def assemble(raw: Raw, draft: Draft, *, language: str | None = None) -> Document:
-    """The document of a draft. Raises :class:`EmptyInput` where no text is left."""
+    """The document of a draft. Raises :class:`EmptyInput` where no text is left,
+    :class:`UnsupportedLanguage` where ``language`` names none."""
     if not draft.items:
         raise EmptyInput(raw.source, "there is no text in it")
     blocks = classify(draft.items, title=draft.meta.title)
@@ -24,7 +25,7 @@ def assemble(raw: Raw, draft: Draft, *, language: str | None = None) -> Document
         draft.text[b.span.start : b.span.end] for b in blocks if b.kind in {"headline", "key_point", "paragraph"}
     )
     told = (
-        Language(language, "given by the caller")
+        _given(language, raw.source)
         if language
         else detect(spoken or draft.text, declared=draft.meta.language, basis="the page's lang attribute")
     )
@@ -51,3 +52,12 @@ def assemble(raw: Raw, draft: Draft, *, language: str | None = None) -> Document
         truncated=draft.truncated,
         notes=tuple(notes),
     )
+
+
+def _given(language: str, source: str) -> Language:
+    code = language_code(language)
+    if code is None:
+        raise UnsupportedLanguage(
+            source, f"“{language}” is no code of a language; those read best are {', '.join(SERVED)}"
+        )
+    return Language(code, "given by the caller")

@@ -18,8 +18,17 @@ SERVED = ("en", "ru", "uk", "pl", "de", "fr")
 # Neighbours and large languages, so that a text in one of them is not taken for one of ours.
 _OTHERS = (
     *("be", "bg", "cs", "sk", "sl", "hr", "sr", "mk", "lt", "lv", "et", "fi", "sv", "da", "no", "nl", "es", "pt"),
+    *("gl", "eu", "sq", "is", "cy", "ga", "kk", "ky", "mn", "ka", "hy", "az", "th", "ur", "bn", "ta"),
     *("it", "ro", "hu", "el", "tr", "ca", "la", "eo", "ar", "he", "fa", "hi", "zh", "ja", "ko", "vi", "id"),
 )
+# The other codes of ISO 639-1: what a user may name, though we read it by its quotation marks only.
+_CODES = (
+    "aa ab af ak am an as av ay az ba bh bi bm bn bo br bs ce ch co cr cu cv cy dv dz ee eu ff fj fo fy ga gd gl gn "
+    "gu gv ha ho ht hy hz ia ie ig ii ik io is iu jv ka kg ki kj kk kl km kn kr ks ku kv kw ky lb lg li ln lo lu mg "
+    "mh mi ml mn mr ms mt my na nb nd ne ng nn nr nv ny oc oj om or os pa pi ps qu rm rn rw sa sc sd se sg si sm sn "
+    "so sq ss st su sw ta te tg th ti tk tl tn to ts tt tw ty ug ur uz ve vo wa wo xh yi yo za zu"
+)
+_NAMED = frozenset((*SERVED, *_OTHERS, *_CODES.split()))
 # Under this many letters no detector is safe, least of all with Cyrillic.
 _LEAST_LETTERS = 50
 _SAMPLE = 6_000
@@ -50,7 +59,11 @@ def detect(text: str, *, declared: str | None = None, basis: str = "") -> Langua
         if named and _alphabet_fits(named, sample):
             return Language(named, basis or "declared")
         return Language(None, f"unsure: the text has only {letters} letters")
-    found, how = _by_words(sample) or _by_model(sample)
+    found, how = _by_words(sample) or (None, "")
+    modelled, how_modelled = _by_model(sample)
+    if found is None or (modelled or found) != found or (named and named not in SERVED):
+        # Spanish and Romanian have many little words of French: only where nothing else is named do they decide.
+        found, how = modelled, how_modelled
     found, how = _by_letters(found, how, sample)
     if named and (found in {named, None} or (how == "unsure" and _alphabet_fits(named, sample))):
         return Language(named, basis or "declared")
@@ -64,6 +77,12 @@ def _code(declared: str | None) -> str | None:
     match = re.match(r"[A-Za-z]{2}(?![A-Za-z])", (declared or "").strip())
     code = match.group().lower() if match else None
     return "uk" if code == "ua" else code
+
+
+def language_code(named: str) -> str | None:
+    """The two-letter code for what a user calls a language ("EN", "en-GB"), ``None`` where it names none."""
+    code = _code(named) if re.fullmatch(r"\s*[A-Za-z]{2}(?:[-_][A-Za-z0-9]+)*\s*", named) else None
+    return code if code in _NAMED else None
 
 
 def _sample(text: str) -> str:

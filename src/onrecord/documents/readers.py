@@ -18,6 +18,8 @@ _FORCED: dict[str, Format] = {
     "text/plain": "text",
     "application/pdf": "pdf",
 }
+MEDIA_TYPES = tuple(_FORCED)
+"""What a source may be read as."""
 
 
 def read_draft(raw: Raw, *, limits: Limits, media_type: str | None = None) -> Draft:
