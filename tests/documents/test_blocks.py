@@ -266,6 +266,8 @@ def test_turns_of_an_interview_are_no_subheads() -> None:
     [
         "Loading of grain ships resumed at the port on Monday, the infrastructure ministry said.",
         "Loading of grain ships resumed at the port on Monday after two weeks of silence.",
+        "The rest of the text deals with fishing rights in the northern strait of Brinn.",
+        "The rest of the text is about fish.",
         "Posted in Kabul for ten years, Colonel Dan Poe said the war had been lost early.",
         "Register to vote by Friday or lose your say, the clerk, Ida Fox, told residents.",
         "Become a member of the pact and you will regret it, Orlan told Sundria.",
@@ -286,6 +288,8 @@ def test_a_sentence_of_the_article_is_no_furniture_by_its_first_words(line: str)
     ("line", "kind"),
     [
         ("Loading…", "interruption"),
+        ("The continuation of the article under the photo.", "interruption"),
+        ("Thank you for being with us. Subscribe to the Brinn Courier.", "newsletter"),
         ("Posted in World", "tags"),
         ("Reporting by Ann Lee; Editing by Bob Ray", "credit"),
         ("Become a member today and get all our texts without advertisements.", "newsletter"),

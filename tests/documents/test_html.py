@@ -215,6 +215,17 @@ def test_stray_zero_bytes_in_a_page_do_not_hide_it() -> None:
     """Some servers pad their pages with NULs; browsers pass over them."""
     document = load(f"<html><body><p>{LONG}</p>".encode() + b"\0" + f"<p>{LONG}</p>".encode())
     assert document.text == f"{LONG}\n\n{LONG}"
+    assert [note.message for note in document.notes] == ["1 NUL bytes between tags left out"]
+
+
+def test_a_nul_and_half_a_pair_inside_the_words_show_and_are_told() -> None:
+    """The page is read; a note says how many bytes were lost and where the first stood."""
+    document = load(f"<html><body><p>{LONG}</p><p>".encode() + b"A\0B and C\xed\xa0\x80D.</p>")
+    assert document.text.endswith("A\ufffdB and C\ufffdD.")
+    (note,) = (note for note in document.notes if note.kind == "encoding")
+    assert note.message.startswith("2 bytes")
+    assert note.span is not None
+    assert document.text[note.span.start : note.span.end] == "\ufffd"
 
 
 def test_quotation_elements_show_their_marks() -> None:

@@ -124,3 +124,18 @@ def test_long_lines_are_paragraphs_of_their_own() -> None:
     """Without columns, every line is a piece."""
     text = "\n".join(["word " * 60, "word " * 50, "end"])
     assert len(pieces(text)) == 3
+
+
+@pytest.mark.parametrize("stray", [b"\0", b"\xed\xa0\x80", b"\0 and \xed\xa0\x80"])
+def test_a_stray_nul_or_half_a_pair_does_not_make_a_text_binary(stray: bytes) -> None:
+    """Each shows as U+FFFD and is counted; the other words are read as they are."""
+    found = decode(b"The minister told reporters " + stray + b" that the strait would stay open.", "x")
+    assert found.encoding == "utf-8"
+    assert found.text.startswith("The minister told reporters \ufffd")
+    assert found.broken == found.text.count("\ufffd")
+
+
+def test_many_nuls_are_no_strays() -> None:
+    """More than one byte in twenty is binary data."""
+    with pytest.raises(NotText):
+        decode(b"text\0text\0text", "x")

@@ -9,7 +9,7 @@ from typing import Any, get_args
 
 import jsonschema
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 from onrecord import values
 from onrecord.errors import NotAReading, NotFound
@@ -26,8 +26,15 @@ def test_a_reading_comes_back_equal_through_json_text(reading: Reading) -> None:
 
 
 @given(readings())
+@settings(deadline=None)
 def test_every_reading_fits_the_schema(reading: Reading) -> None:
     jsonschema.validate(to_json(reading), SHAPE)
+
+
+def test_an_error_fits_the_schema_and_a_reading_without_its_text_does_not() -> None:
+    jsonschema.validate(error_to_json("page.html", NotFound("page.html", "no such file")), SHAPE)
+    with pytest.raises(jsonschema.ValidationError):
+        jsonschema.validate({"path": "page.html"}, SHAPE)
 
 
 def test_the_sample_with_provenance_and_date_comes_back_equal_and_fits_the_schema() -> None:

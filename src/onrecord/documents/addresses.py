@@ -68,11 +68,6 @@ class Place:
         return host if self.port == DEFAULT_PORTS[self.scheme] else f"{host}:{self.port}"
 
 
-def is_url(source: str) -> bool:
-    """Whether a source is meant as a URL (any ``scheme:`` of two letters or more), not as a path."""
-    return re.match(r"\s*[A-Za-z][A-Za-z0-9+.-]+:(?!\\)", source) is not None
-
-
 def shown(text: str) -> str:
     """``text`` on one line and of sane length, for messages."""
     line = "".join(c if c.isprintable() else f"\\x{ord(c):02x}" for c in text[: _SHOWN + 1])

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from onrecord.documents.blocks import Item
 from onrecord.documents.draft import Draft, Raw
 from onrecord.documents.limits import Limits
 from onrecord.documents.sniff import Format, foreign_xml, known_binary, sniff
-from onrecord.documents.text import Decoded, decode, pieces
+from onrecord.documents.text import Decoded, decode, few_zeros, pieces
 from onrecord.errors import EmptyInput, InputError, NotText, TooLarge
 from onrecord.values import Note, Span
 
@@ -46,6 +47,10 @@ def read_draft(raw: Raw, *, limits: Limits, media_type: str | None = None) -> Dr
         body = _without_padding(raw.body)
         found = decode(body, raw.source, declared=raw.charset or declared_charset(body))
         draft = read_html(found.text, raw.source, limits)
+        if passed_over := len(raw.body) - len(body):
+            draft = replace(
+                draft, notes=(*draft.notes, Note("encoding", f"{passed_over} NUL bytes between tags left out"))
+            )
     else:
         found = decode(raw.body, raw.source, declared=raw.charset)
         draft = read_text(found.text, limits)
@@ -59,10 +64,12 @@ def read_text(text: str, limits: Limits) -> Draft:
     return Draft(kept, items, "text/plain", truncated="size" if len(kept) < len(text) else None)
 
 
+_PADDING = re.compile(rb"(?<=[>\s])\0+|\0+(?=[<\s]|\Z)")
+
+
 def _without_padding(body: bytes) -> bytes:
-    """Markup without the stray NULs that some servers leave in it; as browsers do. Many NULs are no stray ones."""
-    zeros = body.count(0)
-    return body.replace(b"\0", b"") if 0 < zeros * 100 <= len(body) else body
+    """Markup without the stray NULs that some servers leave between its tags; as browsers do."""
+    return _PADDING.sub(b"", body) if b"\0" in body and few_zeros(body) else body
 
 
 def _with_notes(draft: Draft, raw: Raw, found: Decoded) -> Draft:
@@ -74,7 +81,7 @@ def _with_notes(draft: Draft, raw: Raw, found: Decoded) -> Draft:
     if found.broken:
         first = draft.text.find("\ufffd")
         at = Span(first, first + 1) if first >= 0 else None
-        message = f"{found.broken} bytes were not {found.encoding} and are shown as \ufffd"
+        message = f"{found.broken} bytes were no {found.encoding} text and are shown as \ufffd"
         notes.append(Note("encoding", message, at))
     elif not found.encoding.startswith(("utf-8", "utf-16")):
         notes.append(Note("encoding", f"read as {found.encoding}, which is a guess from the letters"))

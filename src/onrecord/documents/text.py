@@ -57,7 +57,7 @@ def decode(data: bytes, source: str, *, declared: str | None = None) -> Decoded:
         raise EmptyInput(source, "there is nothing in it" if not data else "there are only blanks in it")
     found = _from_mark(data) or _from_utf8(data) or _from_wide(data)
     if found is None:
-        if b"\0" in data:
+        if not few_zeros(data):
             raise NotText(source, "this is binary data, not text", offset=data.index(b"\0"))
         found = _from_guess(data, declared)
     if found is None:
@@ -129,17 +129,25 @@ def _from_mark(data: bytes) -> Decoded | None:
     return None
 
 
+def few_zeros(data: bytes) -> bool:
+    """Whether NULs, if any, are strays in a text: at most one byte in twenty. UTF-16 and binary data hold more."""
+    return data.count(0) * 20 <= len(data)
+
+
 def _from_utf8(data: bytes) -> Decoded | None:
     """UTF-8, also with a few broken bytes, as a cut or a careless join leaves them."""
-    if b"\0" in data:
+    if not few_zeros(data):
         return None
     try:
-        return Decoded(data.decode("utf-8"), "utf-8")
+        # Halves of UTF-16 pairs, each written as UTF-8: some programs make them, nothing else looks like them.
+        text = data.decode("utf-8", "surrogatepass")
     except UnicodeDecodeError:
         text = data.decode("utf-8", "replace")
-    broken = text.count("\ufffd")
-    good = len(text) - broken - len(data.translate(None, bytes(range(128, 256))))
-    return Decoded(text, "utf-8", broken) if good >= 10 * broken else None
+        broken = text.count("\ufffd")
+        good = len(text) - broken - len(data.translate(None, bytes(range(128, 256))))
+        return Decoded(clean(text), "utf-8", broken + data.count(0)) if good >= 10 * broken else None
+    replaced = clean(text)
+    return Decoded(replaced, "utf-8", replaced.count("\ufffd") - text.count("\ufffd") if replaced is not text else 0)
 
 
 def _from_wide(data: bytes) -> Decoded | None:
@@ -159,14 +167,12 @@ def _from_guess(data: bytes, declared: str | None) -> Decoded | None:
     encoding = best_guess(data, declared)
     if encoding is None:
         return None
-    text = data.decode(encoding, "replace")
-    return Decoded(clean(text), encoding, text.count("\ufffd"))
+    text = clean(data.decode(encoding, "replace"))
+    return Decoded(text, encoding, text.count("\ufffd"))
 
 
 def _refuse_binary(text: str, source: str) -> None:
     """Raise :class:`NotText` where control characters are too many for a text (over 1 in 50)."""
     first = _CONTROL.search(text)
-    if "\0" in text:
-        raise NotText(source, "it holds NUL characters", offset=text.index("\0"))
     if first and len(_CONTROL.findall(text)) * 50 > len(text):
         raise NotText(source, "this is binary data, not text", offset=first.start())

@@ -29,7 +29,6 @@ _LETTERS = {
     "uk": re.compile(r"[іїєґІЇЄҐ]"),
     "ru": re.compile(r"[ыэъёЫЭЪЁ]"),
 }
-_DASH_LANGUAGES = frozenset({"pl", "ru", "uk", "fr"})
 # Weights are set by hand: two strong signs or four weak ones make it likely. On the 84 texts of PolNeAR dev,
 # all written in English, nothing is reported.
 _LIKELY = 4
