@@ -11,7 +11,6 @@ from numpy.typing import NDArray
 Floats = NDArray[np.float32]
 
 ROLES = ("source", "cue", "content")
-OUTSIDE = 0
 LABELS = ("O", *(f"{place}-{role}" for role in ROLES for place in "BIES"))
 """O, then begin, inside, end, single of each role."""
 IMPOSSIBLE = -1e4

@@ -14,7 +14,6 @@ from onrecord.statements.gazetteer import read_data
 NounClass = Literal["honorific", "role", "document", "message", "organ", "group"]
 Gender = Literal["m", "f", ""]
 
-TITLE_CASE = re.compile(r"[A-ZÀ-ÖØ-ÞŁŚŻŹĆČŠŽĐİ]")
 SUFFIXES = frozenset(("jr", "jr.", "sr", "sr.", "ii", "iii", "iv", "m.d.", "ph.d.", "esq."))
 _PARTICLE_WORDS = "de da di du del della der den van von la le el al bin ibn ben abu ter ten dos das zu san st st."
 PARTICLES = frozenset(_PARTICLE_WORDS.split())

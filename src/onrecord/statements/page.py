@@ -13,7 +13,7 @@ from onrecord.statements.inflection import CASED, all_in_another_case
 from onrecord.statements.mentions import Entity, Finder, Mention, one_off, party_of
 from onrecord.statements.quotes import Quote, find_quotes, paragraphs
 from onrecord.statements.tokens import Index, tokenize
-from onrecord.values import Document, Excerpt, Span
+from onrecord.values import Document, Excerpt
 
 _AMERICAN = {"republican", "republicans", "democrat", "democrats", "white house", "gop", "fbi", "congress"}
 _SMALL_WORDS = "a an the and but or nor for of in on at to by as with from via vs into over de la up out off"
@@ -395,7 +395,3 @@ def _initials(name: str) -> str:
 def rows_by_date(rows: Sequence[Row], day: str) -> list[Row]:
     """The rows that hold on a day; all of them if the day is not known."""
     return [r for r in rows if r.holds_on(day)] if day else list(rows)
-
-
-def span_of(pieces: Sequence[Excerpt]) -> Span:
-    return Span(min(p.start for p in pieces), max(p.end for p in pieces))
