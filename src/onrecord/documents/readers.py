@@ -64,7 +64,7 @@ def read_text(text: str, limits: Limits) -> Draft:
     return Draft(kept, items, "text/plain", truncated="size" if len(kept) < len(text) else None)
 
 
-_PADDING = re.compile(rb"(?<=[>\s])\0+|\0+(?=[<\s]|\Z)")
+_PADDING = re.compile(rb"(?<=[>\s])\0++|(?<!\0)\0++(?=[<\s]|\Z)")
 
 
 def _without_padding(body: bytes) -> bytes:
