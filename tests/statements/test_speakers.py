@@ -92,6 +92,53 @@ PAGE: dict[str, tuple[str, str, str]] = {
 }
 
 
+FOX = "The company's chief executive, Ida Fox, quit on Monday. "
+# An office that something sets apart is its holder's only where the page says so of him.
+OFFICES: dict[str, tuple[str, str]] = {
+    "another state's": (
+        "US President Joe Biden flew to Nairobi. <The Kenyan president> said no.",
+        "unnamed: Kenyan president",
+    ),
+    "his state's": ("US President Joe Biden flew to Nairobi. <The American president> said no.", "Joe Biden"),
+    "another department's": (
+        "Health minister Ada Varo spoke. <The defence minister> said no.",
+        "unnamed: defence minister",
+    ),
+    "another town's": (LEAD + "<The mayor of Lenn> said no.", "unnamed: mayor of Lenn"),
+    "his town's": (LEAD + "<The mayor of Dorn> said no.", "Ben Lem"),
+    "his town's, turned round": (LEAD + "<The Dorn mayor> said no.", "Ben Lem"),
+    "a deputy's": ("Deputy Mayor Ada Varo spoke. <The mayor> said no.", "unnamed: mayor"),
+    "another body's": (FOX + "<The bank's chief executive> said no.", "unnamed: bank's chief executive"),
+    "a named body's": (
+        FOX + "<The chief executive of Marsh & Sons> said no.",
+        "unnamed: chief executive of Marsh & Sons",
+    ),
+    "the same body's": (FOX + "<The company's chief executive> said no.", "Ida Fox"),
+    "a longer office than the table's": (
+        "Antony Blinken came to Washington. <The secretary of state for health> said no.",
+        "unnamed: secretary of state for health",
+    ),
+    "somebody else's wife": (
+        "The minister's wife, Anna Varo, wrote. Mayor Ben Lem spoke. <Lem> said yes. <His wife> said no.",
+        "unnamed: his wife",
+    ),
+    "his wife": ("Mayor Ben Lem and his wife, Mia Varo, came. <Lem> said yes. <His wife> said no.", "Mia Varo"),
+    "a name of her own": (
+        "The minister's wife, Anna Varo, wrote. Mayor Ben Lem spoke. <His wife, Mia Lenn, a surgeon,> said no.",
+        "Mia Lenn",
+    ),
+    "either one's name": (
+        "<A spokeswoman for the mayor, Ben Lem,> said no.",
+        "unnamed: a spokeswoman for the mayor, Ben Lem",
+    ),
+    "nobody's afterwards": ("The lawyer for the mayor, Ben Lem, came. <The mayor> said no.", "unnamed: mayor"),
+    "a lawyer's name before the subject": (
+        "Ada Varo came. Through her lawyer, <Ida Fox, Varo> denied the charge.",
+        "Ada Varo",
+    ),
+}
+
+
 def _page(marked: str, **known: object) -> tuple[Document, list[Draft]]:
     """A document and one draft for every <source>; the words behind it up to the stop are cue and content."""
     text, spans, opened = "", [], 0
@@ -127,6 +174,17 @@ def test_a_source_is_resolved_and_says_how(marked: str, name: str, how: str) -> 
     document, drafts = _page(marked)
     speaker = resolve(document, drafts)[-1]
     assert (speaker.name, speaker.how) == (name, how)
+
+
+@pytest.mark.parametrize(("marked", "name"), OFFICES.values(), ids=OFFICES.keys())
+def test_an_office_is_whose_the_page_says_it_is(marked: str, name: str) -> None:
+    document, drafts = _page(marked)
+    assert resolve(document, drafts)[-1].name == name
+
+
+def test_a_name_in_the_source_is_called_so_though_an_office_stands_before_it() -> None:
+    document, drafts = _page("The mayor, Ben Lem, came. <The mayor, Ben Lem,> said no.")
+    assert resolve(document, drafts)[-1].how == "full name in the source"
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from onrecord.statements import names, offices
 from onrecord.statements.mentions import Entity, Mention
 from onrecord.statements.page import Page
-from onrecord.statements.phrases import INDEFINITE, Atom, words_of
+from onrecord.statements.phrases import INDEFINITE, Atom, Phrase, words_of
 from onrecord.values import Excerpt, How, Speaker
 
 UNRESOLVED = Speaker("", "unnamed", "unresolved")
@@ -63,6 +63,18 @@ def subject_aside(page: Page, cue: Excerpt) -> tuple[Entity, Mention] | None:
             commas = sum(t.text == "," for t in page.tokens[m.last + 1 : i])
             return (e, m) if e is not None and e.kind == "person" and commas == 2 else None
     return None
+
+
+def behind_apposition(page: Page, phrase: Phrase) -> Atom | None:
+    """``Through her lawyer, [Ada Varo, Lem] denied …``: the first name belongs to the lawyer, the second speaks."""
+    first, marks = phrase.atoms[0], [a for a in phrase.rest if a.text == ","]
+    i = page.index.at(first.start)
+    if first.mention is None or len(phrase.rest) != 2 or len(marks) != 1 or phrase.rest[1].mention is None:
+        return None
+    if i < 3 or page.tokens[i - 1].text != "," or names.noun(page.tokens[i - 2].low, "role") is None:
+        return None
+    opening = [t.low for t in page.tokens[max(0, i - 7) : i - 2] if t.sentence == page.tokens[i].sentence]
+    return phrase.rest[1] if {"through", "via"} & set(opening) else None
 
 
 def fullest(e: Entity) -> Mention:
