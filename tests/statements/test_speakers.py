@@ -182,6 +182,28 @@ def test_an_office_is_whose_the_page_says_it_is(marked: str, name: str) -> None:
     assert resolve(document, drafts)[-1].name == name
 
 
+MANILA = "MANILA, May 3 — The Philippine president vetoed the bill. "
+
+
+@pytest.mark.parametrize(
+    ("marked", "name"),
+    [
+        (MANILA + "<The Senate> said no.", "Senate"),
+        (MANILA + "<The Justice Department> said no.", "Justice Department"),
+        ("CANBERRA — Australian Prime Minister Ada Varo spoke. <The Treasury> said no.", "Treasury"),
+        ("WASHINGTON — Mayor Ada Varo spoke. <The Treasury> said no.", "US Department of the Treasury"),
+        ("LONDON — Mayor Ada Varo spoke. <The Treasury> said no.", "UK Treasury"),
+        ("Republican Ada Varo spoke. <The Senate> said no.", "U.S. Senate"),
+        ("It rained. <The Senate> said no.", "Senate"),
+        ("It rained. <The U.S. Senate> said no.", "U.S. Senate"),
+        ("It rained. <The Pentagon> said no.", "US Department of Defense"),
+    ],
+)
+def test_an_office_name_that_states_share_is_that_of_the_pages_own_state(marked: str, name: str) -> None:
+    document, drafts = _page(marked)
+    assert resolve(document, drafts)[-1].name == name
+
+
 def test_a_name_in_the_source_is_called_so_though_an_office_stands_before_it() -> None:
     document, drafts = _page("The mayor, Ben Lem, came. <The mayor, Ben Lem,> said no.")
     assert resolve(document, drafts)[-1].how == "full name in the source"

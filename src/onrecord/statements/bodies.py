@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from onrecord.statements import names
+from onrecord.statements.homes import is_shared
 from onrecord.statements.mentions import Entity, Mention
 from onrecord.statements.page import Page
 from onrecord.statements.phrases import (
@@ -47,6 +48,8 @@ def named(page: Page, m: Mention, e: Entity | None) -> Speaker:
     ministry = _ministry(page, m.name)
     if ministry:
         return Speaker(ministry, "organization", "ministry")
+    if row is not None and row.of and row.of != page.home and is_shared(m.name):
+        return Speaker(m.name, "organization", "organisation", where)
     if row is not None and row.kind != "ministry":
         return Speaker(row.name, row.type, "organisation")
     name = e.name if e is not None and len(e.name) >= len(m.name) else m.name
@@ -67,6 +70,8 @@ def _ministry(page: Page, name: str) -> str:
         own = [r for r in rows if r.of == state]
         if own:
             return own[0].name
+        if not state and is_shared(rest) and not any(r.of == "*" for r in rows):
+            return next((r.name for r in rows if r.of == page.home), "")
         if not state:
             fixed = [r for r in rows if r.of != "*"]
             if len(fixed) == 1 and len(rows) == 1:

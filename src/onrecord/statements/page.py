@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from onrecord.statements import names
 from onrecord.statements.gazetteer import Gazetteer, Row
+from onrecord.statements.homes import home_of
 from onrecord.statements.inflection import CASED, all_in_another_case
 from onrecord.statements.mentions import Entity, Finder, Mention, one_off, party_of
 from onrecord.statements.quotes import Quote, find_quotes, paragraphs
@@ -69,6 +70,7 @@ class Page:
         self.by_role: dict[str, list[Entity]] = {}
         self._unify()
         self._describe()
+        self.home = home_of(self.tokens, self.mentions, table, lambda m: self.owner.get(m.name_start))
 
     # -- places -------------------------------------------------------------------------------------------------
 
@@ -156,8 +158,9 @@ class Page:
     def speaks_of(self, state: str) -> bool:
         """Whether the page names a state (or body) by any of its words."""
         if state not in self._spoken:
-            kinds = ("state", "adjective", "capital", "seat", "organization", "region")
-            words = {w for r in self.table.rows if state in (r.name, r.of) and r.kind in kinds for w in r.words}
+            kinds = ("state", "adjective", "capital", "seat", "organization")
+            rows = [r for r in self.table.rows if r.kind == "region" or r.kind in kinds]
+            words = {w for r in rows if state == (r.of if r.kind == "region" else r.name) for w in r.words}
             words |= _AMERICAN if state == "United States" else set()
             text = self.text.lower()
             self._spoken[state] = any(re.search(rf"(?<!\w){re.escape(w)}(?!\w)", text) for w in words if len(w) > 2)
