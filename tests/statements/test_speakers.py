@@ -204,6 +204,37 @@ def test_an_office_name_that_states_share_is_that_of_the_pages_own_state(marked:
     assert resolve(document, drafts)[-1].name == name
 
 
+@pytest.mark.parametrize(
+    ("marked", "name", "kind"),
+    [
+        ("<Oyinka Adevaro> said no.", "Oyinka Adevaro", "person"),
+        ("<Nguyen Van Lem> said no.", "Nguyen Van Lem", "person"),
+        ("<Zyxel Washington> said no.", "Zyxel Washington", "person"),
+        ("<Fisherman Zyx Lenn> said no.", "Zyx Lenn", "person"),
+        ("<The prosecutor, Mats Ljungvar,> said no.", "Mats Ljungvar", "person"),
+        ("<Varo> said he was late.", "Varo", "person"),
+        ("<Varo> said he was late. <He> said more.", "Varo", "person"),
+        ("<Trump> said no.", "Trump", "person"),
+        ("<Varo> said no.", "unnamed: Varo", "unnamed"),
+        ("<Varo> said it was late.", "Varo", "organization"),
+        ("Dorn Energy was late. <Dorn> said no.", "Dorn", "organization"),
+        ("<Greenpeace> said no.", "Greenpeace", "organization"),
+        ("<Marsh & Sons> said no.", "Marsh & Sons", "organization"),
+        ("<DRC> said no.", "DRC", "organization"),
+        ("<Red Lem> said no.", "Red Lem", "organization"),
+        ("<Dorn Dynamics> said no.", "Dorn Dynamics", "organization"),
+    ],
+)
+def test_a_name_that_nothing_tells_is_what_it_does_on_the_page(marked: str, name: str, kind: str) -> None:
+    document, drafts = _page(marked)
+    speaker = resolve(document, drafts)[-1]
+    assert (speaker.name, speaker.type) == (name, kind)
+
+
+def test_a_contracted_pronoun_is_a_pronoun() -> None:
+    assert resolve(*_page("Ada Varo came. <She’ll> say no."))[-1].name == "Ada Varo"
+
+
 def test_a_name_in_the_source_is_called_so_though_an_office_stands_before_it() -> None:
     document, drafts = _page("The mayor, Ben Lem, came. <The mayor, Ben Lem,> said no.")
     assert resolve(document, drafts)[-1].how == "full name in the source"

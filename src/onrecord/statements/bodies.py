@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from onrecord.statements import names
+from onrecord.statements import kinds, names
 from onrecord.statements.homes import is_shared
 from onrecord.statements.mentions import Entity, Mention
 from onrecord.statements.page import Page
@@ -98,19 +98,34 @@ def _state_of_page(page: Page, ministry: str) -> str:
 
 
 def unknown(page: Page, m: Mention) -> Speaker:
-    """A name of which nothing more is known: a person's if it may be one, else a body's."""
+    """A name of which nothing more is known: a person's, a body's, or (one word that tells neither) nobody's."""
     words = m.name.split()
-    before = page.tokens[m.first - 1].low if m.first else ""
-    inner = any(c.isupper() for w in words for c in w[1:] if not w.startswith(("Mc", "Mac", "O’", "O'")))
-    body = before == "the" or inner or any(c.isdigit() for c in m.name)
-    elsewhere = any(not o.title_case for o in page.by_name.get(m.name, ()))
-    titled = bool(m.titles) or (m.title_case and not elsewhere)
-    english = page.document.language.code in ("en", None)
-    if (
-        body or len(words) > 3 or (english and not titled)
-    ):  # the press gives persons their full names; this one has none
-        return Speaker(m.name, "organization", "organisation", page.excerpt(m))
-    return Speaker(m.name, "person", "full name in the source" if len(words) > 1 else "surname", page.excerpt(m))
+    where = page.excerpt(m)
+    like_body = kinds.like_a_body(page.tokens, m.first, m.last) or kinds.speaks_of_itself(page.tokens, m.last)
+    if page.document.language.code not in ("en", None):
+        like_body = like_body and (len(words) > 3 or kinds.has_body_shape(page.tokens, m.first, m.last))
+    elif len(words) == 1 and not like_body and not m.titles:
+        if not names.is_given(m.name) and not page.table.bearers(m.name):
+            like_body = m.name.isupper() or _shown_as_body(page, m.name)
+            if not like_body and m.name.lower() not in page.lower:
+                return Speaker(f"unnamed: {m.name}", "unnamed", "unnamed in the text")
+    if like_body and not m.titles:
+        return Speaker(m.name, "organization", "organisation", where)
+    return Speaker(m.name, "person", "full name in the source" if len(words) > 1 else "surname", where)
+
+
+def _shown_as_body(page: Page, word: str) -> bool:
+    """Whether the page has a body of that name ("Marsh Energy"), or says "it" or "Marsh, a company" of it."""
+    if word in page.body_openings:
+        return True
+    for m in page.by_name.get(word, ()):
+        after = page.tokens[m.last + 1 : m.last + 8]
+        aside = len(after) > 1 and after[0].text == "," and after[1].low in {"a", "an", "the", "one", "which"}
+        if aside and any(names.noun(t.low, "organ") for t in after[2:]):
+            return True
+        if kinds.speaks_of_itself(page.tokens, m.last):
+            return True
+    return False
 
 
 def is_campaign(head: str) -> bool:

@@ -17,6 +17,7 @@ from onrecord.statements.phrases import DETERMINERS, EMPTY_ADJECTIVES, PREPOSITI
 
 _WORDS_OF_TOO_COMMON = """
     official officer member man woman boy girl voter resident worker student expert critic fellow player
+    islander neighbor
 """
 _TOO_COMMON = frozenset(_WORDS_OF_TOO_COMMON.split())
 _POSSESSIVES = frozenset(("his", "her", "their", "my", "our"))

@@ -53,6 +53,9 @@ class Page:
         for m in self.mentions:
             self.by_name.setdefault(m.name, []).append(m)
         self.last_words = {m.name.split()[-1] for m in self.mentions if m.kind in ("person", "single")}
+        self.body_openings = {
+            m.name.split()[0] for m in self.mentions if " " in m.name and m.kind in ("organization", "unknown")
+        }
         self.lower = finder.lower
         self.day = (document.published.date[:10] if document.published else "") or ""
         self._spoken: dict[str, bool] = {}
@@ -283,7 +286,9 @@ class Page:
             told = names.gender_of(titled)
             rows = [r for r in self.table.bearers(e.words[-1]) if r.name == e.name] if e.words else []
             by_name = names.gender_of(e.words[0]) if len(e.words) > 1 else ""
+            by_clause = {m.told for m in e.mentions} - {""}
             e.gender = told or (rows[0].gender if rows else "") or by_name or _gender_by_role(e.roles)
+            e.gender = e.gender or (by_clause.pop() if len(by_clause) == 1 else "")
         return e.gender
 
     # -- roles --------------------------------------------------------------------------------------------------

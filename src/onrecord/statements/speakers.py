@@ -160,7 +160,8 @@ class Resolver:
             return other
         if len(low) == 1 or (len(low) == 2 and low[1] in {"himself", "herself", "both", "too", "also", "all"}):
             known = _FIRST | _WE | _THEY | _IT | _WHO | HE | SHE | {"you", "your", "this", "these", "those"}
-            return low[0] if low[0] in known and first[0].mention is None else None
+            word = low[0].replace("’", "'").partition("'")[0]  # "she'll"
+            return word if word in known and first[0].mention is None else None
         return None
 
     def _several(self, phrase: Phrase, whole: Sequence[str], i: int) -> Speaker:
