@@ -11,6 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.statements.drafts import Draft
+from onrecord.statements.gazetteer import load_gazetteer
+from onrecord.statements.page import Page
 from onrecord.statements.speakers import resolve
 from onrecord.values import Block, Document, Excerpt, Language, Published, Span, Speaker
 
@@ -229,6 +231,34 @@ def test_a_name_that_nothing_tells_is_what_it_does_on_the_page(marked: str, name
     document, drafts = _page(marked)
     speaker = resolve(document, drafts)[-1]
     assert (speaker.name, speaker.type) == (name, kind)
+
+
+@pytest.mark.parametrize(
+    ("marked", "name", "kind"),
+    [
+        ("Ada Holland came. <Holland> said no.", "Ada Holland", "person"),
+        ("Minister Omar Jordan came. <Jordan> said no.", "Omar Jordan", "person"),
+        ("Chad Lenn came. <Chad> said no.", "Chad Lenn", "person"),
+        ("Zyxel Washington said yes. <Washington> said no.", "Zyxel Washington", "person"),
+        ("<Chad> said he was tired.", "Chad", "person"),
+        ("<Georgia> said she was tired.", "Georgia", "person"),
+        ("The envoy left. <Moscow> said he was tired.", "Russia", "state"),
+        ("<Jordan> said no.", "Jordan", "state"),
+        ("<Moscow, Idaho,> said no.", "Moscow, Idaho", "organization"),
+        ("<Moscow> said no.", "Russia", "state"),
+    ],
+)
+def test_a_person_of_the_page_comes_before_a_state_of_that_name(marked: str, name: str, kind: str) -> None:
+    document, drafts = _page(marked)
+    speaker = resolve(document, drafts)[-1]
+    assert (speaker.name, speaker.type) == (name, kind)
+
+
+def test_a_place_stays_one_where_words_say_so() -> None:
+    page = _page("Ada Jordan came. <Varo> said that rain fell in Jordan. ")[0]
+    found = Page(page, load_gazetteer())
+    assert [m.kind for m in found.mentions if m.name == "Jordan"] == ["state"]
+    assert found.owner[page.text.rindex("Jordan")].kind == "state"
 
 
 def test_a_contracted_pronoun_is_a_pronoun() -> None:

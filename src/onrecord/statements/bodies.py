@@ -41,6 +41,8 @@ def named(page: Page, m: Mention, e: Entity | None) -> Speaker:
     """The speaker for a name that is an organisation's, a ministry's, a state's or a seat's."""
     row = m.row
     where = page.excerpt(m)
+    if row is not None and (town := _town(page, m)) is not None:
+        return town
     if row is not None and row.kind in ("state", "region"):
         return Speaker(row.name, "state", "state")
     if row is not None and row.kind in ("capital", "seat"):
@@ -54,6 +56,20 @@ def named(page: Page, m: Mention, e: Entity | None) -> Speaker:
         return Speaker(row.name, row.type, "organisation")
     name = e.name if e is not None and len(e.name) >= len(m.name) else m.name
     return Speaker(name, "organization", "organisation", where)
+
+
+def _town(page: Page, m: Mention) -> Speaker | None:
+    """``Moscow, Idaho,``: a town that bears the name of a capital or state."""
+    after = page.tokens[m.last + 1 : m.last + 3]
+    if len(after) < 2 or after[0].text != "," or " " in m.name:
+        return None
+    region = next((r for r in page.mentions_in(after[1].start, after[1].end)), None)
+    if region is None or region.row is None or region.row.kind != "region":
+        return None
+    closing = [t.low for t in page.tokens[region.last + 1 : region.last + 3]]
+    if closing and (closing[0] not in {",", "."} or {"and", "or"} & set(closing)):
+        return None  # a list, or another name
+    return Speaker(f"{m.name}, {region.name}", "organization", "organisation", page.excerpt(m))
 
 
 def _ministry(page: Page, name: str) -> str:

@@ -19,6 +19,7 @@ from onrecord.statements.gazetteer import Gazetteer, Row
 from onrecord.statements.tokens import Token
 
 MentionKind = Literal["person", "organization", "state", "single", "unknown"]
+_REACH = 60  # tokens back in which somebody named by an office may be the "he" behind a place's name
 _FORMER = frozenset(("former", "retired", "acting", "outgoing", "fellow"))
 _JOINTS = frozenset(("of", "for", "and", "on", "&", "to", "in"))
 _HEADS = """
@@ -352,7 +353,11 @@ class Finder:
     def _tell_persons(self, mentions: Sequence[Mention]) -> None:
         """Names that do on the page what only a person does are persons', wherever they stand."""
         told = set()
+        anybody = False
         for m in mentions:
+            if not anybody and self._is_person_though_place(m):
+                m.kind, m.row = "person", None
+            anybody = anybody or m.kind == "person"
             if m.title_case or m.possessive or m.row is not None or m.kind not in ("person", "single", "unknown"):
                 continue
             m.told = kinds.told_gender(self.tokens, m.first, m.last)
@@ -361,6 +366,14 @@ class Finder:
         for m in mentions:
             if m.name in told and m.kind in ("single", "unknown"):
                 m.kind = "person"
+
+    def _is_person_though_place(self, m: Mention) -> bool:
+        """``Chad said he was tired`` on a page that has spoken of nobody else who "he" may be."""
+        if m.kind != "state" or " " in m.name or m.title_case:
+            return False
+        before = self.tokens[max(0, m.first - _REACH) : m.first]
+        anybody = any(names.noun(t.low, "role") and not names.is_plural(t.low) for t in before)
+        return not anybody and kinds.told_gender(self.tokens, m.first, m.last) != ""
 
     def _does_as_persons(self, m: Mention) -> bool:
         """Whether an unknown name stands where only a person's does, and has no body's words."""

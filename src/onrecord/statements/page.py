@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from onrecord.statements import names
+from onrecord.statements import kinds, names
 from onrecord.statements.gazetteer import Gazetteer, Row
 from onrecord.statements.homes import home_of
 from onrecord.statements.inflection import CASED, all_in_another_case
@@ -19,6 +19,7 @@ from onrecord.values import Document, Excerpt, Span
 _AMERICAN = {"republican", "republicans", "democrat", "democrats", "white house", "gop", "fbi", "congress"}
 _SMALL_WORDS = "a an the and but or nor for of in on at to by as with from via vs into over de la up out off"
 _HEADLINE_SMALL = frozenset(_SMALL_WORDS.split())
+_PLACING = frozenset(("in", "to", "from", "of", "near", "at", "across", "into", "inside", "outside", "over", "between"))
 _OPENING = frozenset(("the", "a", "an", "its", "their", "his", "her"))
 _WORDS = re.compile(r"[^\W\d_](?:\w|[-’'](?=\w))*")
 
@@ -135,14 +136,27 @@ class Page:
         for m in self.mentions:
             if m.name_start in self.owner:
                 continue
-            if m.kind in ("organization", "state"):
+            if m.kind in ("organization", "state") and (namesake := self._namesake(m)) is None:
                 self._body(m)
+            elif m.kind == "state" and namesake is not None:
+                m.row = None
+                self._attach(namesake, m)
             elif entity := self.bearer(m.name, m) or self._by_acronym(m.name) or self._known(m):
                 self._attach(entity, m)
             elif m.kind == "person" and not m.title_case:
                 self._join(m)
         for e in self.entities:
             e.mentions.sort(key=lambda m: m.name_start)
+
+    def _namesake(self, m: Mention) -> Entity | None:
+        """The person of the page who bears the name of a place: "Holland" after "Katie Holland", not "in Holland"."""
+        before = self.tokens[m.first - 1].low if m.first else ""
+        if m.kind != "state" or " " in m.name or m.title_case or before in _PLACING:
+            return None
+        found = self.entities_named(m.name)
+        if not found and kinds.speaks(self.tokens, m.first, m.last):
+            found = [e for e in self._by_first.get(m.name.lower(), ()) if len(e.words) > 1]
+        return self._choose(found, m)
 
     def _known(self, m: Mention) -> Entity | None:
         """A bare surname that the page never completes: the one bearer in the table, if the page speaks of his state.
