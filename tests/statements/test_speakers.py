@@ -254,6 +254,24 @@ def test_a_person_of_the_page_comes_before_a_state_of_that_name(marked: str, nam
     assert (speaker.name, speaker.type) == (name, kind)
 
 
+@pytest.mark.parametrize(
+    ("source", "name"),
+    [
+        ("Lem’s predecessor, Ada Varo, and the former treasurer Ivo Kern both", "Ada Varo and Ivo Kern"),
+        ("Ada Varo, the former head, and Ivo Kern, her treasurer,", "Ada Varo and Ivo Kern"),
+        ("The mayor, Ben Lem, and his wife, Mia Dorn,", "Ben Lem and Mia Dorn"),
+        ("Ada Varo, who met Lem, and Cy Dorn", "Ada Varo and Cy Dorn"),
+        ("Ada Varo, Ben Lem, and Cy Dorn", "Ada Varo and Ben Lem and Cy Dorn"),
+        ("Neither Varo nor Lem", "Ada Varo and Ben Lem"),
+        ("Ada Varo, chairman of the board, and founder of Lem,", "Ada Varo"),
+        ("Ada Varo, who led the town, and has backed Ben Lem since,", "Ada Varo"),
+    ],
+)
+def test_every_member_of_a_joined_source_counts(source: str, name: str) -> None:
+    document, drafts = _page(LEAD + f"<{source}> said no.")
+    assert resolve(document, drafts)[-1].name == name
+
+
 def test_a_place_stays_one_where_words_say_so() -> None:
     page = _page("Ada Jordan came. <Varo> said that rain fell in Jordan. ")[0]
     found = Page(page, load_gazetteer())

@@ -8,7 +8,7 @@ from onrecord.statements import names, offices
 from onrecord.statements.mentions import Entity, Mention
 from onrecord.statements.page import Page
 from onrecord.statements.phrases import INDEFINITE, Atom, Phrase, words_of
-from onrecord.values import Excerpt, How, Speaker
+from onrecord.values import Excerpt, How, Speaker, SpeakerType
 
 UNRESOLVED = Speaker("", "unnamed", "unresolved")
 
@@ -94,6 +94,16 @@ def join_names(found: Sequence[str]) -> str:
         if name not in seen:
             seen.append(name)
     return " and ".join(seen)
+
+
+def joined(found: Sequence[Speaker]) -> Speaker:
+    """One speaker for several: every one counts, those whom the page does not name with its words."""
+    lead = next((s for s in found if s.type != "unnamed" and s.name), None)
+    if lead is None:
+        return next((s for s in found if s.name), UNRESOLVED)
+    kinds = {s.type for s in found if s.type != "unnamed"}
+    kind: SpeakerType = kinds.pop() if len(kinds) == 1 else "group"
+    return Speaker(join_names([s.name.removeprefix("unnamed: ") for s in found if s.name]), kind, lead.how, lead.mention)
 
 
 def unnamed(page: Page, atoms: Sequence[Atom]) -> Speaker:

@@ -20,9 +20,9 @@ from onrecord.statements.manner import is_turn
 from onrecord.statements.mentions import Entity, Mention
 from onrecord.statements.page import Page
 from onrecord.statements.people import UNRESOLVED, fullest, join_names, low_words, unnamed
-from onrecord.statements.phrases import DETERMINERS, INDEFINITE, Atom, Phrase, parse, words_of
+from onrecord.statements.phrases import DETERMINERS, INDEFINITE, Atom, Phrase, joined_phrases, parse, words_of
 from onrecord.statements.quotes import Quote
-from onrecord.values import Document, Excerpt, Speaker, SpeakerType
+from onrecord.values import Document, Excerpt, Speaker
 
 _BACK = 60  # drafts looked back: no reader carries "they" further
 _MARKS = frozenset((",", ":", "–", "—"))
@@ -140,6 +140,8 @@ class Resolver:
         if not phrase.parts:
             return UNRESOLVED
         whole = [a.low for a in phrase.atoms if a.is_word or a.mention]
+        if several := joined_phrases(phrase):
+            return people.joined([self.phrase(p, i) for p in several])
         if len(phrase.parts) == 1:
             if (pronoun := self._pronoun_of(phrase)) is not None:
                 return self._pronoun(pronoun, phrase, i)
@@ -176,11 +178,7 @@ class Resolver:
             return self._apposition(phrase, i) or unnamed(self.page, phrase.atoms)
         if phrase.parts[-1][-1].low in _FIRST:  # "my brother and I"
             found.insert(0, found.pop())
-        kept = [s.name.removeprefix("unnamed: ") for s in found if s.name]
-        kinds = {s.type for s in found if s.type != "unnamed"}
-        kind: SpeakerType = kinds.pop() if len(kinds) == 1 else "group"
-        lead = next(s for s in found if s.type != "unnamed" and s.name)
-        return Speaker(join_names(kept), kind, lead.how, lead.mention)
+        return people.joined(found)
 
     def _shares_noun(self, phrase: Phrase) -> bool:
         """``Varo House and Ministry spokesmen``: bodies before a plural that belongs to both."""
