@@ -272,6 +272,23 @@ def test_every_member_of_a_joined_source_counts(source: str, name: str) -> None:
     assert resolve(document, drafts)[-1].name == name
 
 
+@pytest.mark.parametrize(
+    ("marked", "name"),
+    [
+        ("<Minister Karel Varo> told his guest, Mats Lem, that it was late. Lem agreed. <He> said no.", "Mats Lem"),
+        ("<Dr Ada Varo> said no.\n\nOne islander, Effa, 91, has seen it all. <She> said more.", "Effa"),
+        ("<Ada Varo> said yes. Effa was glad. <She> said more.", ""),
+        ("<Ada Varo> said yes. Critics were glad. <She> said more.", "Ada Varo"),
+        ("<Ben Lem> said yes. Ada Varo was glad. <He> said more.", "Ben Lem"),
+        ("<Zyx Varo> said she was late. <She> said no. <He> said more.", ""),
+        ("<Minister Zyx Varo> said no. <She> said no. <She> said yes. <He> said more.", ""),
+    ],
+)
+def test_a_pronoun_looks_to_the_subject_before_it_and_to_what_was_said_of_it(marked: str, name: str) -> None:
+    document, drafts = _page(marked)
+    assert resolve(document, drafts)[-1].name == name
+
+
 def test_a_place_stays_one_where_words_say_so() -> None:
     page = _page("Ada Jordan came. <Varo> said that rain fell in Jordan. ")[0]
     found = Page(page, load_gazetteer())
