@@ -109,6 +109,9 @@ OFFICES: dict[str, tuple[str, str]] = {
     "another town's": (LEAD + "<The mayor of Lenn> said no.", "unnamed: mayor of Lenn"),
     "his town's": (LEAD + "<The mayor of Dorn> said no.", "Ben Lem"),
     "his town's, turned round": (LEAD + "<The Dorn mayor> said no.", "Ben Lem"),
+    "his state's, in the possessive": ("Polish President Jan Varo spoke. <Poland's president> said no.", "Jan Varo"),
+    "the vice president's": ("Vice President Ada Varo spoke. <The vice president> said no.", "Ada Varo"),
+    "no vice president's": ("Vice President Ada Varo spoke. <The president> said no.", "unnamed: president"),
     "a deputy's": ("Deputy Mayor Ada Varo spoke. <The mayor> said no.", "unnamed: mayor"),
     "another body's": (FOX + "<The bank's chief executive> said no.", "unnamed: bank's chief executive"),
     "a named body's": (
@@ -119,6 +122,10 @@ OFFICES: dict[str, tuple[str, str]] = {
     "a longer office than the table's": (
         "Antony Blinken came to Washington. <The secretary of state for health> said no.",
         "unnamed: secretary of state for health",
+    ),
+    "another's of an office in the table": (
+        "Trump came to Washington. <The wife of the president> said no.",
+        "unnamed: wife of the president",
     ),
     "somebody else's wife": (
         "The minister's wife, Anna Varo, wrote. Mayor Ben Lem spoke. <Lem> said yes. <His wife> said no.",
@@ -401,8 +408,16 @@ def test_any_sources_get_one_answer_each_and_mentions_slice_back(text: str, data
             assert text[speaker.mention.start : speaker.mention.end] == speaker.mention.text
 
 
-def test_time_is_linear_in_names_and_sources() -> None:
-    document, drafts = _page("<Ada Varo> said no. <She> said more. <The mayor> said yes. " * 1500)
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<Ada Varo> said no. <She> said more. <The mayor> said yes. ",
+        "<Zyx> said so. <Dorn Lem> said it. <The Senate> said yes. ",
+        "Ada Jordan came. <Jordan> said so. <The Dorn mayor> said it. <Ada, a mayor, and Lem> said yes. ",
+    ],
+)
+def test_time_is_linear_in_names_and_sources(text: str) -> None:
+    document, drafts = _page(text * 1500)
     started = time.perf_counter()
     resolve(document, drafts)
     assert time.perf_counter() - started < 8

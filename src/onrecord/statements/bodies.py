@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from onrecord.statements import kinds, names
+from onrecord.statements.gazetteer import Row
 from onrecord.statements.homes import is_shared
 from onrecord.statements.mentions import Entity, Mention
 from onrecord.statements.page import Page
@@ -41,12 +42,8 @@ def named(page: Page, m: Mention, e: Entity | None) -> Speaker:
     """The speaker for a name that is an organisation's, a ministry's, a state's or a seat's."""
     row = m.row
     where = page.excerpt(m)
-    if row is not None and (town := _town(page, m)) is not None:
-        return town
-    if row is not None and row.kind in ("state", "region"):
-        return Speaker(row.name, "state", "state")
-    if row is not None and row.kind in ("capital", "seat"):
-        return Speaker(row.name, row.type, "seat stands for state")
+    if row is not None and row.kind in ("state", "region", "capital", "seat"):
+        return _town(page, m) or _state(row)
     ministry = _ministry(page, m.name)
     if ministry:
         return Speaker(ministry, "organization", "ministry")
@@ -56,6 +53,12 @@ def named(page: Page, m: Mention, e: Entity | None) -> Speaker:
         return Speaker(row.name, row.type, "organisation")
     name = e.name if e is not None and len(e.name) >= len(m.name) else m.name
     return Speaker(name, "organization", "organisation", where)
+
+
+def _state(row: Row) -> Speaker:
+    if row.kind in ("state", "region"):
+        return Speaker(row.name, "state", "state")
+    return Speaker(row.name, row.type, "seat stands for state")
 
 
 def _town(page: Page, m: Mention) -> Speaker | None:
@@ -120,11 +123,10 @@ def unknown(page: Page, m: Mention) -> Speaker:
     like_body = kinds.like_a_body(page.tokens, m.first, m.last) or kinds.speaks_of_itself(page.tokens, m.last)
     if page.document.language.code not in ("en", None):
         like_body = like_body and (len(words) > 3 or kinds.has_body_shape(page.tokens, m.first, m.last))
-    elif len(words) == 1 and not like_body and not m.titles:
-        if not names.is_given(m.name) and not page.table.bearers(m.name):
-            like_body = m.name.isupper() or _shown_as_body(page, m.name)
-            if not like_body and m.name.lower() not in page.lower:
-                return Speaker(f"unnamed: {m.name}", "unnamed", "unnamed in the text")
+    elif not (like_body or m.titles or " " in m.name or names.is_given(m.name) or page.table.bearers(m.name)):
+        like_body = m.name.isupper() or _shown_as_body(page, m.name)
+        if not like_body and m.name.lower() not in page.lower:
+            return Speaker(f"unnamed: {m.name}", "unnamed", "unnamed in the text")
     if like_body and not m.titles:
         return Speaker(m.name, "organization", "organisation", where)
     return Speaker(m.name, "person", "full name in the source" if len(words) > 1 else "surname", where)
@@ -132,8 +134,13 @@ def unknown(page: Page, m: Mention) -> Speaker:
 
 def _shown_as_body(page: Page, word: str) -> bool:
     """Whether the page has a body of that name ("Marsh Energy"), or says "it" or "Marsh, a company" of it."""
-    if word in page.body_openings:
-        return True
+    if word not in page.shown_as_body:
+        page.shown_as_body[word] = word in page.body_openings or _described_as_body(page, word)
+    return page.shown_as_body[word]
+
+
+def _described_as_body(page: Page, word: str) -> bool:
+    """Whether one mention has a body's words behind it."""
     for m in page.by_name.get(word, ()):
         after = page.tokens[m.last + 1 : m.last + 8]
         aside = len(after) > 1 and after[0].text == "," and after[1].low in {"a", "an", "the", "one", "which"}

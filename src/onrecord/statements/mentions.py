@@ -129,7 +129,8 @@ class Finder:
     def _is_ordinary(self, i: int) -> bool:
         """A word at the start of a sentence that the page also writes small, and that begins no known name."""
         t = self.tokens[i]
-        if self._goes_on(i) and self._is_known(f"{t.low} {self.tokens[i + 1].low}"):
+        pair = f"{t.low} {self.tokens[i + 1].low}" if self._goes_on(i) else ""
+        if pair and (self._is_known(pair) or names.noun(pair, "role")):
             return False
         if names.noun(t.low, "role", "honorific") or names.is_given(t.low) or t.text.isupper():
             return t.low in self.lower and not self._goes_on(i)

@@ -73,7 +73,7 @@ def by_page(page: Page, part: Sequence[Atom], rest: Sequence[Atom], owner: Entit
     if not role or role in _TOO_COMMON:
         return None
     determiner = core[0] if core[0] in DETERMINERS else ""
-    definite = determiner in {"the", "this", "that"} | _POSSESSIVES
+    definite = determiner in {"the", "this", "that"} | _POSSESSIVES or part[0].possessive
     apart = setting_apart(page, part[: len(part) - length], rest)
     if not definite:  # "A Texas judge" opens a page that then gives his court, not his region
         apart = [words for words in apart if not page.table.find(words, "region")]
@@ -139,9 +139,10 @@ def setting_apart(page: Page, core: Sequence[Atom], rest: Sequence[Atom]) -> lis
     for a in _tail(rest):
         if a.low in PREPOSITIONS:
             opened = a.low
-        elif a.mention is not None and opened in {"of", "for", "at", "in", "from"}:
-            out.append(a.low)
-        elif opened in {"of", "for"} and a.low not in DETERMINERS and a.low not in names.FUNCTION_WORDS:
+            continue
+        plain = a.mention is None
+        empty = plain and (a.low in DETERMINERS or a.low in names.FUNCTION_WORDS)
+        if not empty and opened in ({"of", "for"} if plain else {"of", "for", "at", "in", "from"}):
             out.append(a.low)
     return out
 
@@ -152,7 +153,7 @@ def _fits(page: Page, e: Entity, words: str) -> bool:
         return True
     if words in _ANY_BODY:  # "the company's chief executive" after "chief executive of Marsh & Sons"
         return bool(e.roles & _ANY_BODY) or not any(names.noun(r, "organ") for r in e.roles)
-    if e.words and words.split()[-1] == e.words[-1].lower():  # a wife who bears the same name
+    if _is_kin(e) and words.rsplit(maxsplit=1)[-1] == e.words[-1].lower():  # a wife who bears the same name
         return True
     state = page.table.state_of(words)
     if not state:
@@ -176,9 +177,12 @@ def _belongs(e: Entity, owner: Entity | None) -> bool:
 
 def _whose(e: Entity) -> set[str]:
     """The offices in what the page says of a person that are another's: "the mayor" in "the mayor's wife"."""
-    kin = any((known := names.noun(r, "role")) is not None and known.gender for r in e.roles)
     offices = {r for r in e.roles if (known := names.noun(r, "role")) is not None and not known.gender}
-    return offices if kin else set()
+    return offices if _is_kin(e) else set()
+
+
+def _is_kin(e: Entity) -> bool:
+    return any((known := names.noun(r, "role")) is not None and known.gender != "" for r in e.roles)
 
 
 def _holds_another(page: Page, e: Entity, modifiers: set[str], core: Sequence[str]) -> bool:
@@ -190,16 +194,17 @@ def _holds_another(page: Page, e: Entity, modifiers: set[str], core: Sequence[st
     return not any(core[-1] in r.words for r in rows)
 
 
-def by_table(page: Page, words: str, day: str, apart: Sequence[str] = ()) -> list[Row]:
+def by_table(page: Page, words: str, day: str, apart: Sequence[str] = (), head: str = "") -> list[Row]:
     """The holders the table gives for a phrase, on the page's day or (day unknown) those the page names.
 
-    ``words`` is the whole phrase in lower case, ``apart`` what sets its office apart. Empty where nothing fits,
-    several would, or something of that kind is neither in the table's words nor a state's or body's name.
+    ``words`` is the whole phrase in lower case, ``apart`` what sets its office apart, ``head`` the word that the
+    office must hold ("wife" in "the wife of the president"). Empty where nothing fits, several would, or something
+    sets it apart that is neither in the table's words nor a state's or body's name.
     """
-    rows, phrase = _office_rows(page, words)
+    rows, phrase = _office_rows(page, words, head)
     if not rows:  # "the highest-ranking US and Russian diplomats"
         said = {w for r in _states(page, words) for w in (*r.words, "and")}
-        rows, phrase = _office_rows(page, " ".join(w for w in words.split() if w not in said))
+        rows, phrase = _office_rows(page, " ".join(w for w in words.split() if w not in said), head)
     if not rows:
         return []
     states = [row.name for row in _states(page, words.replace(phrase, " "))]
@@ -231,11 +236,13 @@ def _beyond(page: Page, apart: Sequence[str], phrase: str, wanted: set[str]) -> 
     return False
 
 
-def _office_rows(page: Page, words: str) -> tuple[list[Row], str]:
+def _office_rows(page: Page, words: str, head: str) -> tuple[list[Row], str]:
     split = words.replace(",", " ").split()
     for length in (5, 4, 3, 2, 1):
         for k in range(len(split) - length + 1):
             phrase = " ".join(split[k : k + length])
+            if head and head not in split[k : k + length]:
+                continue
             for form in (phrase, phrase.removesuffix("s")):
                 if rows := page.table.find(form, "office"):
                     return rows, phrase

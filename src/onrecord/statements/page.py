@@ -57,6 +57,7 @@ class Page:
         self.body_openings = {
             m.name.split()[0] for m in self.mentions if " " in m.name and m.kind in ("organization", "unknown")
         }
+        self.shown_as_body: dict[str, bool] = {}
         self.lower = finder.lower
         self.day = (document.published.date[:10] if document.published else "") or ""
         self._spoken: dict[str, bool] = {}
@@ -269,7 +270,7 @@ class Page:
         return [e for e in slips if word != e.words[-1].lower() + "s"]  # "the Varos" are a family
 
     def _choose(self, found: list[Entity], near: Mention | None) -> Entity | None:
-        if not found or near is None:
+        if len(found) < 2 or near is None:
             return found[0] if found else None
         told = names.gender_of(" ".join(near.titles)) if near.titles else ""
         fitting = [e for e in found if not told or not self.gender(e) or self.gender(e) == told]

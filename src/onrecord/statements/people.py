@@ -103,7 +103,8 @@ def joined(found: Sequence[Speaker]) -> Speaker:
         return next((s for s in found if s.name), UNRESOLVED)
     kinds = {s.type for s in found if s.type != "unnamed"}
     kind: SpeakerType = kinds.pop() if len(kinds) == 1 else "group"
-    return Speaker(join_names([s.name.removeprefix("unnamed: ") for s in found if s.name]), kind, lead.how, lead.mention)
+    kept = [s.name.removeprefix("unnamed: ") for s in found if s.name]
+    return Speaker(join_names(kept), kind, lead.how, lead.mention)
 
 
 def unnamed(page: Page, atoms: Sequence[Atom]) -> Speaker:

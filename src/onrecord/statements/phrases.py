@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from onrecord.statements import names
 from onrecord.statements.mentions import Mention
@@ -157,7 +158,7 @@ def joined_phrases(phrase: Phrase) -> tuple[Phrase, ...]:
     if not cuts:
         return ()
     bounds = [0, *cuts, len(atoms)]
-    pieces = [_trimmed(atoms[a:b]) for a, b in zip(bounds, bounds[1:], strict=False)]
+    pieces = [_trimmed(atoms[a:b]) for a, b in pairwise(bounds)]
     return tuple(_phrase(p) for p in pieces if p)
 
 

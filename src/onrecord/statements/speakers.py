@@ -326,7 +326,7 @@ class Resolver:
         if part[0].low in {"a", "an"}:
             return None
         apart = offices.setting_apart(self.page, part[:-1], phrase.rest)
-        rows = offices.by_table(self.page, words, self.day, apart)
+        rows = offices.by_table(self.page, words, self.day, apart, part[-1].low.rsplit(maxsplit=1)[-1])
         if not rows or (len(rows) > 1) != plural:
             return None
         return Speaker(join_names([r.name for r in rows]), "person", "title or office")
