@@ -11,6 +11,7 @@ from onrecord.statements.page import Page
 SHE = frozenset(("she", "her", "hers", "herself"))
 HE = frozenset(("he", "his", "him", "himself"))
 _AWAY, _SUBJECT, _SOURCE, _SURE, _OFTEN = 1.0, 1.0, 0.9, 0.4, 0.08
+_NEAR = 2  # sentences back in which the subject comes before all others
 _WINDOW = 9  # sentences looked back; news seldom leaves a pronoun further from its name
 
 
@@ -27,6 +28,7 @@ class Antecedents:
         self._starts = [m.name_start for m in page.mentions]
         self._openers = [t for t in page.tokens if t.initial and t.low in {"he", "she"} and not page.in_quote(t.start)]
         self._next = 0
+        self._called: dict[int, str] = {}
 
     def note(self, at: int, entity: Entity) -> None:
         """Remember that the source at an offset means an entity."""
@@ -36,14 +38,24 @@ class Antecedents:
     def gendered(self, pronoun: str, at: int, *, without: Entity | None = None) -> Entity | None:
         """The person that "he" or "she" at an offset means, ``None`` if nobody fits."""
         self._follow(at)
-        return self._best(pronoun, at, without)
+        return self._marked(pronoun, at, self._best(pronoun, at, without))
+
+    def _marked(self, pronoun: str, at: int, e: Entity | None) -> Entity | None:
+        """Keep that a person has been called "she": after the second time a "he" is somebody else."""
+        if e is not None and not self.page.gender(e) and not self.page.in_quote(at):
+            self._called[id(e)] = self._called.get(id(e), "") + ("f" if pronoun in SHE else "m")
+        return e
+
+    def _told(self, e: Entity) -> str:
+        called = self._called.get(id(e), "")
+        return self.page.gender(e) or (called[0] if len(called) > 1 and len(set(called)) == 1 else "")
 
     def _follow(self, at: int) -> None:
         """Carry the chain over the sentences before that open with a pronoun, sources or not."""
         while self._next < len(self._openers) and self._openers[self._next].start < at:
             t = self._openers[self._next]
             self._next += 1
-            if t.start not in self.sources and (e := self._best(t.low, t.start, None)) is not None:
+            if t.start not in self.sources and (e := self._marked(t.low, t.start, self._best(t.low, t.start, None))):
                 self.note(t.start, e)
 
     def _best(self, pronoun: str, at: int, without: Entity | None) -> Entity | None:
@@ -57,7 +69,7 @@ class Antecedents:
             e = self.page.owner.get(m.name_start)
             if e is None or e.kind != "person" or e is without:
                 continue
-            told = self.page.gender(e)
+            told = self._told(e)
             if told and told != wanted:
                 continue
             score = self._weight(m, here, told == wanted, inside is not None, at)
@@ -69,7 +81,45 @@ class Antecedents:
             scores[key] += min(seen.get(key, 0), 4) * _OFTEN
         if not scores:
             return None
-        return found[max(scores, key=lambda k: scores[k])]
+        best = found[max(scores, key=lambda k: scores[k])]
+        nearer = self._nearer_subject(at, here, wanted, without)
+        if nearer is None:
+            return best
+        e = self.page.owner.get(nearer.name_start)
+        return e if e is not None and e.kind == "person" else None
+
+    def _nearer_subject(self, at: int, here: int, wanted: str, without: Entity | None) -> Mention | None:
+        """The name that opens the sentence before as its subject, where the pronoun may mean it.
+
+        It comes before all others, whether that sentence is a statement or not; a name of which the page does not
+        tell whose it is leaves the pronoun open.
+        """
+        for m in self._before(at, here):
+            e = self.page.owner.get(m.name_start)
+            unknown = e is None and m.kind in ("single", "unknown") and not names.is_plural(m.name)
+            somebody = unknown or (e is not None and e.kind == "person" and e is not without)
+            if not somebody or m.quoted or m.title_case or m.possessive:
+                continue
+            if m.sentence < here - _NEAR or m.sentence == here:
+                return None
+            if self.page.paragraph(m.name_start) != self.page.paragraph(at):
+                return None
+            told = self._told(e) if e is not None else ""
+            if self._opens(m) and told in ("", wanted):
+                return m
+        return None
+
+    def _opens(self, m: Mention) -> bool:
+        """Whether a name opens its sentence as the subject: ``Varo agreed``, ``One islander, Varo, 91, has``."""
+        toks = self.page.tokens
+        k = m.first
+        if k >= 2 and toks[k - 1].text == "," and names.noun(toks[k - 2].low, "role"):
+            k -= 2
+            while k and not toks[k].initial and toks[k].text.islower():
+                k -= 1
+        nxt = toks[m.last + 1] if m.last + 1 < len(toks) else None
+        verb = nxt is not None and (nxt.text == "," or nxt.text.islower())
+        return toks[k].initial and verb
 
     def _before(self, at: int, here: int) -> list[Mention]:
         high = bisect_left(self._starts, at)
@@ -107,7 +157,7 @@ class Antecedents:
             away = here - self.page.sentence(where)
             if away > _WINDOW:
                 break
-            told = self.page.gender(e)
+            told = self._told(e)
             if e.kind != "person" or e is without or (told and told != wanted):
                 continue
             score = (

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from onrecord.statements import names
+from onrecord.statements import kinds, names
+from onrecord.statements.gazetteer import Row
+from onrecord.statements.homes import is_shared
 from onrecord.statements.mentions import Entity, Mention
 from onrecord.statements.page import Page
 from onrecord.statements.phrases import (
@@ -40,17 +42,37 @@ def named(page: Page, m: Mention, e: Entity | None) -> Speaker:
     """The speaker for a name that is an organisation's, a ministry's, a state's or a seat's."""
     row = m.row
     where = page.excerpt(m)
-    if row is not None and row.kind in ("state", "region"):
-        return Speaker(row.name, "state", "state")
-    if row is not None and row.kind in ("capital", "seat"):
-        return Speaker(row.name, row.type, "seat stands for state")
+    if row is not None and row.kind in ("state", "region", "capital", "seat"):
+        return _town(page, m) or _state(row)
     ministry = _ministry(page, m.name)
     if ministry:
         return Speaker(ministry, "organization", "ministry")
+    if row is not None and row.of and row.of != page.home and is_shared(m.name):
+        return Speaker(m.name, "organization", "organisation", where)
     if row is not None and row.kind != "ministry":
         return Speaker(row.name, row.type, "organisation")
     name = e.name if e is not None and len(e.name) >= len(m.name) else m.name
     return Speaker(name, "organization", "organisation", where)
+
+
+def _state(row: Row) -> Speaker:
+    if row.kind in ("state", "region"):
+        return Speaker(row.name, "state", "state")
+    return Speaker(row.name, row.type, "seat stands for state")
+
+
+def _town(page: Page, m: Mention) -> Speaker | None:
+    """``Moscow, Idaho,``: a town that bears the name of a capital or state."""
+    after = page.tokens[m.last + 1 : m.last + 3]
+    if len(after) < 2 or after[0].text != "," or " " in m.name:
+        return None
+    region = next((r for r in page.mentions_in(after[1].start, after[1].end)), None)
+    if region is None or region.row is None or region.row.kind != "region":
+        return None
+    closing = [t.low for t in page.tokens[region.last + 1 : region.last + 3]]
+    if closing and (closing[0] not in {",", "."} or {"and", "or"} & set(closing)):
+        return None  # a list, or another name
+    return Speaker(f"{m.name}, {region.name}", "organization", "organisation", page.excerpt(m))
 
 
 def _ministry(page: Page, name: str) -> str:
@@ -67,6 +89,8 @@ def _ministry(page: Page, name: str) -> str:
         own = [r for r in rows if r.of == state]
         if own:
             return own[0].name
+        if not state and is_shared(rest) and not any(r.of == "*" for r in rows):
+            return next((r.name for r in rows if r.of == page.home), "")
         if not state:
             fixed = [r for r in rows if r.of != "*"]
             if len(fixed) == 1 and len(rows) == 1:
@@ -93,19 +117,38 @@ def _state_of_page(page: Page, ministry: str) -> str:
 
 
 def unknown(page: Page, m: Mention) -> Speaker:
-    """A name of which nothing more is known: a person's if it may be one, else a body's."""
+    """A name of which nothing more is known: a person's, a body's, or (one word that tells neither) nobody's."""
     words = m.name.split()
-    before = page.tokens[m.first - 1].low if m.first else ""
-    inner = any(c.isupper() for w in words for c in w[1:] if not w.startswith(("Mc", "Mac", "O’", "O'")))
-    body = before == "the" or inner or any(c.isdigit() for c in m.name)
-    elsewhere = any(not o.title_case for o in page.by_name.get(m.name, ()))
-    titled = bool(m.titles) or (m.title_case and not elsewhere)
-    english = page.document.language.code in ("en", None)
-    if (
-        body or len(words) > 3 or (english and not titled)
-    ):  # the press gives persons their full names; this one has none
-        return Speaker(m.name, "organization", "organisation", page.excerpt(m))
-    return Speaker(m.name, "person", "full name in the source" if len(words) > 1 else "surname", page.excerpt(m))
+    where = page.excerpt(m)
+    like_body = kinds.like_a_body(page.tokens, m.first, m.last) or kinds.speaks_of_itself(page.tokens, m.last)
+    if page.document.language.code not in ("en", None):
+        like_body = like_body and (len(words) > 3 or kinds.has_body_shape(page.tokens, m.first, m.last))
+    elif not (like_body or m.titles or " " in m.name or names.is_given(m.name) or page.table.bearers(m.name)):
+        like_body = m.name.isupper() or _shown_as_body(page, m.name)
+        if not like_body and m.name.lower() not in page.lower:
+            return Speaker(f"unnamed: {m.name}", "unnamed", "unnamed in the text")
+    if like_body and not m.titles:
+        return Speaker(m.name, "organization", "organisation", where)
+    return Speaker(m.name, "person", "full name in the source" if len(words) > 1 else "surname", where)
+
+
+def _shown_as_body(page: Page, word: str) -> bool:
+    """Whether the page has a body of that name ("Marsh Energy"), or says "it" or "Marsh, a company" of it."""
+    if word not in page.shown_as_body:
+        page.shown_as_body[word] = word in page.body_openings or _described_as_body(page, word)
+    return page.shown_as_body[word]
+
+
+def _described_as_body(page: Page, word: str) -> bool:
+    """Whether one mention has a body's words behind it."""
+    for m in page.by_name.get(word, ()):
+        after = page.tokens[m.last + 1 : m.last + 8]
+        aside = len(after) > 1 and after[0].text == "," and after[1].low in {"a", "an", "the", "one", "which"}
+        if aside and any(names.noun(t.low, "organ") for t in after[2:]):
+            return True
+        if kinds.speaks_of_itself(page.tokens, m.last):
+            return True
+    return False
 
 
 def is_campaign(head: str) -> bool:

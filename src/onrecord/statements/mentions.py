@@ -14,11 +14,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from onrecord.statements import names
+from onrecord.statements import kinds, names
 from onrecord.statements.gazetteer import Gazetteer, Row
 from onrecord.statements.tokens import Token
 
 MentionKind = Literal["person", "organization", "state", "single", "unknown"]
+_REACH = 60  # tokens back in which somebody named by an office may be the "he" behind a place's name
 _FORMER = frozenset(("former", "retired", "acting", "outgoing", "fellow"))
 _JOINTS = frozenset(("of", "for", "and", "on", "&", "to", "in"))
 _HEADS = """
@@ -51,6 +52,7 @@ class Mention:
     sentence: int = 0
     title_case: bool = False
     row: Row | None = None
+    told: str = ""  # the gender that a "he said he" tells
 
 
 @dataclass(slots=True, eq=False)
@@ -107,6 +109,8 @@ class Finder:
                 m.kind = "person"
             m.sentence = self.tokens[m.first].sentence
             m.quoted = self.is_quoted(m.name_start)
+        if self.english:
+            self._tell_persons(out)
         self._mark_subjects(out)
         return out
 
@@ -118,14 +122,15 @@ class Finder:
             return False
         if t.low in _FORMER:
             return self._goes_on(i)
-        if t.low in names.FUNCTION_WORDS or (t.initial and self._is_ordinary(i)):
+        if names.is_function_word(t.low) or (t.initial and self._is_ordinary(i)):
             return False
         return not (t.text == "I" or (len(t.text) == 1 and not self._goes_on(i)))
 
     def _is_ordinary(self, i: int) -> bool:
         """A word at the start of a sentence that the page also writes small, and that begins no known name."""
         t = self.tokens[i]
-        if self._goes_on(i) and self._is_known(f"{t.low} {self.tokens[i + 1].low}"):
+        pair = f"{t.low} {self.tokens[i + 1].low}" if self._goes_on(i) else ""
+        if pair and (self._is_known(pair) or names.noun(pair, "role")):
             return False
         if names.noun(t.low, "role", "honorific") or names.is_given(t.low) or t.text.isupper():
             return t.low in self.lower and not self._goes_on(i)
@@ -165,6 +170,8 @@ class Finder:
         toks = self.tokens
         if toks[end - 1].possessive or toks[end].gap != " ":
             return 0
+        if toks[end].text == "&" and end + 1 < len(toks) and toks[end + 1].capital:
+            return 2
         if toks[end].low == "and":
             for length in (4, 3, 2):
                 words = " ".join(t.low for t in toks[i : end + length])
@@ -212,7 +219,7 @@ class Finder:
         if row is not None:
             return [self._mention(i, i, end, _kind_of(row), row)]
         cut = self._after_titles(low)
-        body = max((k for k, w in enumerate(low) if w in names.ORG_WORDS), default=-1)
+        body = max((k for k, w in enumerate(low) if w in names.ORG_WORDS or w == "&"), default=-1)
         members = body >= 0 and cut == len(low) and names.is_plural(low[-1])  # "Conference of Mayors"
         if (body >= cut or members) and not title_case:
             return [self._mention(i, i, end, "organization")]
@@ -343,6 +350,49 @@ class Finder:
         if low in self.singles and not self._is_known(low):
             return True
         return len(words) == 2 and (self._beside_person(m) or any(one_off(low, s) for s in self.singles))
+
+    def _tell_persons(self, mentions: Sequence[Mention]) -> None:
+        """Names that do on the page what only a person does are persons', wherever they stand."""
+        told = set()
+        anybody = False
+        for m in mentions:
+            if not anybody and self._is_person_though_place(m):
+                m.kind, m.row = "person", None
+            anybody = anybody or m.kind == "person"
+            if m.title_case or m.possessive or m.row is not None or m.kind not in ("person", "single", "unknown"):
+                continue
+            m.told = kinds.told_gender(self.tokens, m.first, m.last)
+            if m.kind != "person" and self._does_as_persons(m):
+                told.add(m.name)
+        for m in mentions:
+            if m.name in told and m.kind in ("single", "unknown"):
+                m.kind = "person"
+
+    def _is_person_though_place(self, m: Mention) -> bool:
+        """``Chad said he was tired`` on a page that has spoken of nobody else who "he" may be."""
+        if m.kind != "state" or " " in m.name or m.title_case:
+            return False
+        before = self.tokens[max(0, m.first - _REACH) : m.first]
+        anybody = any(names.noun(t.low, "role") and not names.is_plural(t.low) for t in before)
+        return not anybody and kinds.told_gender(self.tokens, m.first, m.last) != ""
+
+    def _does_as_persons(self, m: Mention) -> bool:
+        """Whether an unknown name stands where only a person's does, and has no body's words."""
+        if kinds.like_a_body(self.tokens, m.first, m.last) or self.table.find(m.name, "adjective", "people"):
+            return False
+        after = self.tokens[m.last + 1 : m.last + 4]
+        aged = len(after) > 2 and after[0].text == after[2].text == "," and after[1].text.isdigit()
+        if aged and len(after[1].text) == 2:
+            return True
+        lone = m.kind == "single"
+        plain = names.noun(m.name) is not None or names.is_plural(m.name) or m.name.lower() in self.lower
+        if lone and (plain or _ALL_CAPS.fullmatch(m.name)):
+            return False
+        if m.told or (kinds.behind_role(self.tokens, m.first) and not lone):
+            return True
+        if lone:
+            return False
+        return kinds.speaks(self.tokens, m.first, m.last) and not kinds.speaks_of_itself(self.tokens, m.last)
 
     def _beside_person(self, m: Mention) -> bool:
         """Joined by "and" to a person: ``Tyra Lenn and Ben Dorn``."""

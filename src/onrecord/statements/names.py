@@ -55,6 +55,15 @@ _FUNCTION_WORDS = """
     ok okay former poll report photo video image opinion analysis editorial
 """
 FUNCTION_WORDS = frozenset(_FUNCTION_WORDS.split())
+_CONTRACTED = re.compile(r"([a-z]+)[’'](?:s|ll|d|ve|re|m)")
+
+
+def is_function_word(low: str) -> bool:
+    """Whether a word in lower case is a function word, also in a contraction: ``she'll``, ``I've``."""
+    m = _CONTRACTED.fullmatch(low)
+    return low in FUNCTION_WORDS or (m is not None and (m[1] in FUNCTION_WORDS or m[1] == "i"))
+
+
 _OTHER_FUNCTION_WORDS = """
     według zdaniem jak w we na po z ze za do od przy dla i a ale oraz to ten ta te tym jego jej ich nie czy gdy jeśli
     laut nach der die das dem den ein eine einen im am in an auf und aber doch auch wie für mit von vor es ist nicht

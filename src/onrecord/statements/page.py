@@ -7,8 +7,9 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from onrecord.statements import names
+from onrecord.statements import kinds, names
 from onrecord.statements.gazetteer import Gazetteer, Row
+from onrecord.statements.homes import home_of
 from onrecord.statements.inflection import CASED, all_in_another_case
 from onrecord.statements.mentions import Entity, Finder, Mention, one_off, party_of
 from onrecord.statements.quotes import Quote, find_quotes, paragraphs
@@ -18,6 +19,8 @@ from onrecord.values import Document, Excerpt
 _AMERICAN = {"republican", "republicans", "democrat", "democrats", "white house", "gop", "fbi", "congress"}
 _SMALL_WORDS = "a an the and but or nor for of in on at to by as with from via vs into over de la up out off"
 _HEADLINE_SMALL = frozenset(_SMALL_WORDS.split())
+_PLACING = frozenset(("in", "to", "from", "of", "near", "at", "across", "into", "inside", "outside", "over", "between"))
+_OPENING = frozenset(("the", "a", "an", "its", "their", "his", "her"))
 _WORDS = re.compile(r"[^\W\d_](?:\w|[-’'](?=\w))*")
 
 
@@ -51,9 +54,14 @@ class Page:
         for m in self.mentions:
             self.by_name.setdefault(m.name, []).append(m)
         self.last_words = {m.name.split()[-1] for m in self.mentions if m.kind in ("person", "single")}
+        self.body_openings = {
+            m.name.split()[0] for m in self.mentions if " " in m.name and m.kind in ("organization", "unknown")
+        }
+        self.shown_as_body: dict[str, bool] = {}
         self.lower = finder.lower
         self.day = (document.published.date[:10] if document.published else "") or ""
         self._spoken: dict[str, bool] = {}
+        self._state_words: dict[str, list[str]] = {}
         self.entities: list[Entity] = []
         self.owner: dict[int, Entity] = {}
         """The entity of a mention, by where its name begins."""
@@ -67,6 +75,7 @@ class Page:
         self.by_role: dict[str, list[Entity]] = {}
         self._unify()
         self._describe()
+        self.home = home_of(self.tokens, self.mentions, table, lambda m: self.owner.get(m.name_start))
 
     # -- places -------------------------------------------------------------------------------------------------
 
@@ -128,14 +137,27 @@ class Page:
         for m in self.mentions:
             if m.name_start in self.owner:
                 continue
-            if m.kind in ("organization", "state"):
+            if m.kind in ("organization", "state") and (namesake := self._namesake(m)) is None:
                 self._body(m)
+            elif m.kind == "state" and namesake is not None:
+                m.row = None
+                self._attach(namesake, m)
             elif entity := self.bearer(m.name, m) or self._by_acronym(m.name) or self._known(m):
                 self._attach(entity, m)
             elif m.kind == "person" and not m.title_case:
                 self._join(m)
         for e in self.entities:
             e.mentions.sort(key=lambda m: m.name_start)
+
+    def _namesake(self, m: Mention) -> Entity | None:
+        """The person of the page who bears the name of a place: "Holland" after "Katie Holland", not "in Holland"."""
+        before = self.tokens[m.first - 1].low if m.first else ""
+        if m.kind != "state" or " " in m.name or m.title_case or before in _PLACING:
+            return None
+        found = self.entities_named(m.name)
+        if not found and kinds.speaks(self.tokens, m.first, m.last):
+            found = [e for e in self._by_first.get(m.name.lower(), ()) if len(e.words) > 1]
+        return self._choose(found, m)
 
     def _known(self, m: Mention) -> Entity | None:
         """A bare surname that the page never completes: the one bearer in the table, if the page speaks of his state.
@@ -154,13 +176,21 @@ class Page:
     def speaks_of(self, state: str) -> bool:
         """Whether the page names a state (or body) by any of its words."""
         if state not in self._spoken:
-            kinds = ("state", "adjective", "capital", "seat", "organization", "region")
-            words = {w for r in self.table.rows if state in (r.name, r.of) and r.kind in kinds for w in r.words}
+            kinds = ("state", "adjective", "capital", "seat", "organization")
+            rows = [r for r in self.table.rows if r.kind == "region" or r.kind in kinds]
+            words = {w for r in rows if state == (r.of if r.kind == "region" else r.name) for w in r.words}
             words |= _AMERICAN if state == "United States" else set()
             text = self.text.lower()
             self._spoken[state] = any(re.search(rf"(?<!\w){re.escape(w)}(?!\w)", text) for w in words if len(w) > 2)
             self._spoken[state] |= state == "United States" and re.search(r"\bUS\b|\bU\.S\.", self.text) is not None
         return self._spoken[state]
+
+    def words_of_state(self, state: str) -> list[str]:
+        """What a page may write for a state: its names and adjectives."""
+        if state not in self._state_words:
+            rows = [r for r in self.table.rows if r.name == state and r.kind in ("state", "adjective")]
+            self._state_words[state] = [w for r in rows for w in r.words]
+        return self._state_words[state]
 
     def _join(self, m: Mention) -> None:
         words = [w for w in m.name.split() if w.lower() not in names.SUFFIXES] or m.name.split()
@@ -240,7 +270,7 @@ class Page:
         return [e for e in slips if word != e.words[-1].lower() + "s"]  # "the Varos" are a family
 
     def _choose(self, found: list[Entity], near: Mention | None) -> Entity | None:
-        if not found or near is None:
+        if len(found) < 2 or near is None:
             return found[0] if found else None
         told = names.gender_of(" ".join(near.titles)) if near.titles else ""
         fitting = [e for e in found if not told or not self.gender(e) or self.gender(e) == told]
@@ -271,8 +301,9 @@ class Page:
             told = names.gender_of(titled)
             rows = [r for r in self.table.bearers(e.words[-1]) if r.name == e.name] if e.words else []
             by_name = names.gender_of(e.words[0]) if len(e.words) > 1 else ""
-            by_role = next(filter(None, (names.gender_of(r) for r in e.roles if names.noun(r, "role"))), "")
-            e.gender = told or (rows[0].gender if rows else "") or by_name or by_role
+            by_clause = {m.told for m in e.mentions} - {""}
+            e.gender = told or (rows[0].gender if rows else "") or by_name or _gender_by_role(e.roles)
+            e.gender = e.gender or (by_clause.pop() if len(by_clause) == 1 else "")
         return e.gender
 
     # -- roles --------------------------------------------------------------------------------------------------
@@ -298,6 +329,9 @@ class Page:
             out |= {w for r in rows for w in r.name.lower().split()}
         i = m.last + 1
         toks = self.tokens
+        if i + 1 < len(toks) and m.titles and toks[i].low in {"of", "for"} and toks[i + 1].capital:
+            place = next((x for x in self.mentions_in(toks[i + 1].start, toks[i + 1].end)), None)
+            out |= role_words(place.name) if place else set()  # "Mayor Ada Varo of Dorn"
         if i < len(toks) and toks[i].text == "(":
             i += 1
             while i < len(toks) and toks[i].text != ")" and i - m.last < 10:
@@ -320,23 +354,42 @@ class Page:
         return role_words(" ".join(words)) if head and (opens or owned or words[:1] == head[:1]) else set()
 
     def _before(self, m: Mention) -> set[str]:
-        """``the mayor, Ada Varo,``: the role written before the name, with a comma between."""
+        """``the mayor, Ada Varo,``: the role written before the name, with a comma between.
+
+        "A lawyer for the mayor, Ada Varo," may mean either, and tells nothing.
+        """
         i = m.first
         if i < 3 or self.tokens[i - 1].text != ",":
             return set()
-        words: list[str] = []
-        for t in reversed(self.tokens[max(0, i - 12) : i - 1]):
-            words.append(t.low)
-            if t.low in {"the", "a", "an", "its", "their"} or t.possessive:
-                break
+        core: list[str] = []
+        for k in range(i - 2, max(-1, i - 13), -1):
+            t = self.tokens[k]
             if not t.word:
                 return set()
+            core.insert(0, t.low)
+            inner = t.low in {"the", "a", "an"} and k > 1 and self.tokens[k - 1].low in {"of", "for", "at"}
+            if inner and names.noun(core[-1], "role") is None:
+                continue  # "the president of the bank, Ada Varo"
+            if inner and names.noun(self.tokens[k - 2].low, "role"):
+                return set()
+            if t.low in _OPENING or t.possessive:
+                break
         else:
             return set()
-        core = list(reversed(words))
         cut = next((k for k, w in enumerate(core) if w in {"of", "for", "at", "in"}), len(core))
-        last = core[cut - 1] if cut else ""
-        return role_words(" ".join(core)) if names.noun(last, "role") else set()
+        if not names.noun(core[cut - 1] if cut else "", "role"):
+            return set()
+        return role_words(" ".join(core)) | (self._owner_before(k) if core[0] in {"his", "her"} else set())
+
+    def _owner_before(self, i: int) -> set[str]:
+        """Whose "his wife" is: the surname of the last person named before in that sentence."""
+        for m in self.before(self.tokens[i].start, 4):
+            e = self.owner.get(m.name_start)
+            if m.sentence != self.tokens[i].sentence:
+                break
+            if e is not None and e.kind == "person":
+                return {e.words[-1].lower()}
+        return set()
 
 
 def _proper(name: str) -> str:
@@ -344,6 +397,14 @@ def _proper(name: str) -> str:
     if not name.isupper() or len(name) < 4:
         return name
     return " ".join(w.capitalize() if w.isalpha() else w for w in name.split())
+
+
+def _gender_by_role(roles: set[str]) -> str:
+    """The gender that the page's own role words tell; "spokesman" also stands for its like, and tells none then."""
+    known = {r: n for r in roles if (n := names.noun(r, "role")) is not None}
+    literal = [r for r in known if not any(n.same == r and other != r for other, n in known.items())]
+    told = {names.gender_of(r) for r in literal} - {""}
+    return told.pop() if len(told) == 1 else ""
 
 
 def _titles(m: Mention) -> set[str]:

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from onrecord.statements import names, offices
 from onrecord.statements.mentions import Entity, Mention
 from onrecord.statements.page import Page
-from onrecord.statements.phrases import INDEFINITE, Atom, words_of
-from onrecord.values import Excerpt, How, Speaker
+from onrecord.statements.phrases import INDEFINITE, Atom, Phrase, words_of
+from onrecord.values import Excerpt, How, Speaker, SpeakerType
 
 UNRESOLVED = Speaker("", "unnamed", "unresolved")
 
@@ -65,6 +65,18 @@ def subject_aside(page: Page, cue: Excerpt) -> tuple[Entity, Mention] | None:
     return None
 
 
+def behind_apposition(page: Page, phrase: Phrase) -> Atom | None:
+    """``Through her lawyer, [Ada Varo, Lem] denied …``: the first name belongs to the lawyer, the second speaks."""
+    first, marks = phrase.atoms[0], [a for a in phrase.rest if a.text == ","]
+    i = page.index.at(first.start)
+    if first.mention is None or len(phrase.rest) != 2 or len(marks) != 1 or phrase.rest[1].mention is None:
+        return None
+    if i < 3 or page.tokens[i - 1].text != "," or names.noun(page.tokens[i - 2].low, "role") is None:
+        return None
+    opening = [t.low for t in page.tokens[max(0, i - 7) : i - 2] if t.sentence == page.tokens[i].sentence]
+    return phrase.rest[1] if {"through", "via"} & set(opening) else None
+
+
 def fullest(e: Entity) -> Mention:
     """The mention that gives the whole name."""
     return next((m for m in e.mentions if m.name == e.name), e.mentions[0])
@@ -82,6 +94,17 @@ def join_names(found: Sequence[str]) -> str:
         if name not in seen:
             seen.append(name)
     return " and ".join(seen)
+
+
+def joined(found: Sequence[Speaker]) -> Speaker:
+    """One speaker for several: every one counts, those whom the page does not name with its words."""
+    lead = next((s for s in found if s.type != "unnamed" and s.name), None)
+    if lead is None:
+        return next((s for s in found if s.name), UNRESOLVED)
+    kinds = {s.type for s in found if s.type != "unnamed"}
+    kind: SpeakerType = kinds.pop() if len(kinds) == 1 else "group"
+    kept = [s.name.removeprefix("unnamed: ") for s in found if s.name]
+    return Speaker(join_names(kept), kind, lead.how, lead.mention)
 
 
 def unnamed(page: Page, atoms: Sequence[Atom]) -> Speaker:

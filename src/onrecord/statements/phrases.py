@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from onrecord.statements import names
 from onrecord.statements.mentions import Mention
@@ -39,6 +40,9 @@ _WORDS_OF_EMPTY_ADJECTIVES = """
     recently similar subsequent initial upcoming instant only national federal own
 """
 EMPTY_ADJECTIVES = frozenset(_WORDS_OF_EMPTY_ADJECTIVES.split())
+
+
+_IN_OFFICE = frozenset(("former", "then", "acting", "current", "outgoing", "deputy", "vice"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,11 +134,58 @@ def parse(page: Page, pieces: Sequence[Excerpt]) -> Phrase:
         atoms.pop(0)
     while atoms and not (atoms[-1].text[:1].isalnum() or atoms[-1].mention):
         atoms.pop()
+    while len(atoms) > 1 and atoms[0].low in {"neither", "either"}:
+        atoms.pop(0)
     while len(atoms) > 1 and atoms[-1].low in {"each", "both", "also", "too", "himself", "herself", "themselves"}:
         atoms.pop()
+    return _phrase(atoms)
+
+
+def _phrase(atoms: Sequence[Atom]) -> Phrase:
     cut = _core_end(atoms)
     parts = _split(atoms[:cut])
     return Phrase(tuple(tuple(p) for p in parts), tuple(atoms[cut:]), tuple(atoms))
+
+
+def joined_phrases(phrase: Phrase) -> tuple[Phrase, ...]:
+    """``Ada Varo, a lawyer, | and the treasurer Ben Lem``: the phrases that "and" joins behind a closed aside.
+
+    Empty where there is only one.
+    """
+    atoms = phrase.atoms
+    first = len(atoms) - len(phrase.rest)
+    cuts = [k for k in range(first + 1, len(atoms)) if _opens_another(atoms, k)]
+    if not cuts:
+        return ()
+    bounds = [0, *cuts, len(atoms)]
+    pieces = [_trimmed(atoms[a:b]) for a, b in pairwise(bounds)]
+    return tuple(_phrase(p) for p in pieces if p)
+
+
+def _opens_another(atoms: Sequence[Atom], k: int) -> bool:
+    """Whether "and" at ``k`` stands behind a comma and before a name, with or without a role: ``, and her aide X``."""
+    if atoms[k].low not in {"and", "nor"} or atoms[k].mention is not None or atoms[k - 1].text != ",":
+        return False
+    role = False
+    for n in range(k + 1, min(k + 8, len(atoms))):
+        a = atoms[n]
+        if a.mention is not None and not a.possessive:
+            return n + 1 == len(atoms) or not atoms[n + 1].is_word
+        if a.text == "," and role:
+            continue
+        role = names.noun(a.low, "role") is not None
+        if not (role or a.possessive or a.low in DETERMINERS or a.low in EMPTY_ADJECTIVES or a.low in _IN_OFFICE):
+            return False
+    return False
+
+
+def _trimmed(atoms: Sequence[Atom]) -> list[Atom]:
+    out = list(atoms)
+    while out and out[0].mention is None and (not out[0].is_word or out[0].low in {"and", "nor"}):
+        out.pop(0)
+    while out and out[-1].mention is None and not out[-1].is_word:
+        out.pop()
+    return out
 
 
 def _core_end(atoms: Sequence[Atom]) -> int:
@@ -162,12 +213,16 @@ def _core_end(atoms: Sequence[Atom]) -> int:
 
 def _list_goes_on(atoms: Sequence[Atom], k: int) -> bool:
     """``Ada Varo, Ben Lem and Cy Dorn``: a comma between names with an "and" before the last."""
+    if k > 2 and k + 2 < len(atoms) and atoms[k - 2].text == "," and atoms[k + 1].low == "and":
+        return atoms[k - 1].mention is not None and atoms[k + 2].mention is not None  # "Ada Varo, Ben Lem, and Cy Dorn"
     if k + 2 >= len(atoms) or atoms[k - 1].mention is None or atoms[k + 1].mention is None:
         return False
     tail = atoms[k + 2 :]
     if tail[0].low == "and":
         return len(tail) > 1 and tail[1].mention is not None
-    return tail[0].text == "," and _list_goes_on(atoms, k + 2)
+    if tail[0].text != "," or len(tail) < 3:
+        return False
+    return (tail[1].low == "and" and tail[2].mention is not None) or _list_goes_on(atoms, k + 2)
 
 
 def _is_thing(a: Atom) -> bool:
@@ -177,7 +232,7 @@ def _is_thing(a: Atom) -> bool:
 def _split(atoms: Sequence[Atom]) -> list[list[Atom]]:
     parts: list[list[Atom]] = [[]]
     for a in atoms:
-        if a.mention is None and (a.low in {"and", "or"} or (a.text == "," and parts[-1])):
+        if a.mention is None and (a.low in {"and", "or", "nor"} or (a.text == "," and parts[-1])):
             parts.append([])
         elif a.is_word or a.mention is not None:
             parts[-1].append(a)

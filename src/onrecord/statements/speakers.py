@@ -20,11 +20,12 @@ from onrecord.statements.manner import is_turn
 from onrecord.statements.mentions import Entity, Mention
 from onrecord.statements.page import Page
 from onrecord.statements.people import UNRESOLVED, fullest, join_names, low_words, unnamed
-from onrecord.statements.phrases import DETERMINERS, INDEFINITE, Atom, Phrase, parse, words_of
+from onrecord.statements.phrases import DETERMINERS, INDEFINITE, Atom, Phrase, joined_phrases, parse, words_of
 from onrecord.statements.quotes import Quote
-from onrecord.values import Document, Excerpt, Speaker, SpeakerType
+from onrecord.values import Document, Excerpt, Speaker
 
 _BACK = 60  # drafts looked back: no reader carries "they" further
+_MARKS = frozenset((",", ":", "–", "—"))
 _FIRST = frozenset(("i", "me", "my", "mine", "myself"))
 _WE = frozenset(("we", "us", "our", "ours", "ourselves"))
 _THEY = frozenset(("they", "them", "their", "theirs", "themselves", "both", "each"))
@@ -139,11 +140,17 @@ class Resolver:
         if not phrase.parts:
             return UNRESOLVED
         whole = [a.low for a in phrase.atoms if a.is_word or a.mention]
+        if several := joined_phrases(phrase):
+            return people.joined([self.phrase(p, i) for p in several])
         if len(phrase.parts) == 1:
             if (pronoun := self._pronoun_of(phrase)) is not None:
                 return self._pronoun(pronoun, phrase, i)
-            speaker = bodies.with_members(self.page, phrase) or self._part(phrase.parts[0], phrase, i)
-            if speaker.type == "unnamed" or not speaker.name:
+            if (subject := people.behind_apposition(self.page, phrase)) is not None:
+                return self._name(subject, i)
+            role = names.noun(phrase.parts[0][-1].low, "role") if phrase.parts[0][-1].mention is None else None
+            told = self._apposition(phrase, i) if role else None  # a name of its own comes before all else
+            speaker = told or bodies.with_members(self.page, phrase) or self._part(phrase.parts[0], phrase, i)
+            if (speaker.type == "unnamed" or not speaker.name) and not role:
                 speaker = self._apposition(phrase, i) or speaker
             return speaker
         return self._several(phrase, whole, i)
@@ -155,7 +162,8 @@ class Resolver:
             return other
         if len(low) == 1 or (len(low) == 2 and low[1] in {"himself", "herself", "both", "too", "also", "all"}):
             known = _FIRST | _WE | _THEY | _IT | _WHO | HE | SHE | {"you", "your", "this", "these", "those"}
-            return low[0] if low[0] in known and first[0].mention is None else None
+            word = low[0].replace("’", "'").partition("'")[0]  # "she'll"
+            return word if word in known and first[0].mention is None else None
         return None
 
     def _several(self, phrase: Phrase, whole: Sequence[str], i: int) -> Speaker:
@@ -170,11 +178,7 @@ class Resolver:
             return self._apposition(phrase, i) or unnamed(self.page, phrase.atoms)
         if phrase.parts[-1][-1].low in _FIRST:  # "my brother and I"
             found.insert(0, found.pop())
-        kept = [s.name.removeprefix("unnamed: ") for s in found if s.name]
-        kinds = {s.type for s in found if s.type != "unnamed"}
-        kind: SpeakerType = kinds.pop() if len(kinds) == 1 else "group"
-        lead = next(s for s in found if s.type != "unnamed" and s.name)
-        return Speaker(join_names(kept), kind, lead.how, lead.mention)
+        return people.joined(found)
 
     def _shares_noun(self, phrase: Phrase) -> bool:
         """``Varo House and Ministry spokesmen``: bodies before a plural that belongs to both."""
@@ -196,19 +200,21 @@ class Resolver:
         return self._part(part, single, i)
 
     def _apposition(self, phrase: Phrase, i: int) -> Speaker | None:
-        """``a lawyer for the paper, Ada Varo,``: the name behind the comma."""
-        commas = 0
-        for k, a in enumerate(phrase.rest):
-            if a.text in {",", ":", "–", "—"}:
-                commas += 1
-                nxt = phrase.rest[k + 1] if k + 1 < len(phrase.rest) else None
-                after = phrase.rest[k + 2] if k + 2 < len(phrase.rest) else None
-                alone = after is None or after.text in {",", "–", "—", "("}
-                plural = bool(phrase.parts) and names.is_plural(phrase.parts[-1][-1].low)
-                if nxt is not None and nxt.mention is not None and nxt.mention.kind == "person" and alone:
-                    return None if plural else self._name(nxt, i)
-            if commas > 1:
-                break
+        """``a lawyer for the paper, Ada Varo,``: the name behind the comma.
+
+        Behind "a lawyer for the mayor," it may be either's, and nobody is named.
+        """
+        if not phrase.parts or names.is_plural(phrase.parts[-1][-1].low):
+            return None
+        k = next((k for k, a in enumerate(phrase.rest) if a.text in _MARKS), len(phrase.rest))
+        if offices.ends_in_another(phrase.rest[:k]):
+            return None
+        for _ in range(2):
+            nxt, after = (phrase.rest[n] if n < len(phrase.rest) else None for n in (k + 1, k + 2))
+            alone = after is None or after.text in _MARKS or after.text == "("
+            if nxt is not None and nxt.mention is not None and nxt.mention.kind == "person" and alone:
+                return self._name(nxt, i)
+            k = next((n for n in range(k + 1, len(phrase.rest)) if phrase.rest[n].text in _MARKS), len(phrase.rest))
         return None
 
     # -- one part -----------------------------------------------------------------------------------------------
@@ -319,7 +325,8 @@ class Resolver:
             return Speaker(entity.name, "person", "title or office", self.page.excerpt(fullest(entity)))
         if part[0].low in {"a", "an"}:
             return None
-        rows = offices.by_table(self.page, words, self.day)
+        apart = offices.setting_apart(self.page, part[:-1], phrase.rest)
+        rows = offices.by_table(self.page, words, self.day, apart, part[-1].low.rsplit(maxsplit=1)[-1])
         if not rows or (len(rows) > 1) != plural:
             return None
         return Speaker(join_names([r.name for r in rows]), "person", "title or office")
