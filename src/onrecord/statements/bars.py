@@ -17,7 +17,7 @@ Place = tuple[int, int]
 SHORTEST = 4
 """Words: a shorter quote alone in its paragraph is an answer in a dialogue as often as the speaker going on."""
 _NAME_COLON = re.compile(
-    r"(?:^|(?<=[.!?;][”\"’'» ])|(?<=[.!?;]))\s*(?P<name>[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3}):\s*(?=[“\"‘'«„])",
+    r"(?:^|(?<=[.!?;][”\"’'» ])|(?<=[.!?;])) *(?P<name>[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3}): *(?=[“\"‘'«„])",
     re.MULTILINE,
 )
 _OWN_CLAUSE = re.compile(r"(?:;|[,”\"’']\s+(?:but|while|whereas|although|though))\s+$")

@@ -8,7 +8,9 @@ attribution is told by somebody else), and a bare "that" outside the marks.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 
 from onrecord.statements.quotes import Quote
 from onrecord.values import Excerpt, Manner, Span
@@ -20,6 +22,7 @@ _LITTLE_WORDS = """
 """
 _LITTLE = frozenset(_LITTLE_WORDS.split())
 _LETTER = re.compile(r"(?:Q|A|Question|Answer)\s?[.:]")
+_OPENS_LINE = re.compile(r"^[ \t\"“„«(\[*]{0,4}(?P<name>[^\s:][^:\n]{0,60}?) ?:", re.MULTILINE)
 _DASHES = frozenset(("—", "–", "―", "-", "--"))
 _BARE = frozenset(("that", "что", "що", "że", "dass", "que", "qu"))
 
@@ -72,12 +75,13 @@ def is_turn(text: str, source: Sequence[Span | Excerpt], cue: Sequence[Span | Ex
     letters = [c for c in name if c.isalpha()]
     if not letters or cue[0].start - source[0].end >= 40:
         return False
-    return all(c.isupper() for c in letters) or len(_opening(text, name)) > 1
+    return all(c.isupper() for c in letters) or _openings(text)[name] > 1
 
 
-def _opening(text: str, name: str) -> list[str]:
-    """The lines that open with a name and a colon."""
-    return re.findall(rf"^[ \t\"“„«(\[*]*{re.escape(name)}\s?:", text, re.MULTILINE)
+@lru_cache(maxsize=4)
+def _openings(text: str) -> Counter[str]:
+    """How many lines open with which words and a colon."""
+    return Counter(m["name"] for m in _OPENS_LINE.finditer(text))
 
 
 def _at_line_start(text: str, at: int) -> bool:

@@ -8,6 +8,7 @@ never guessed.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from onrecord.statements import clauses
@@ -183,10 +184,10 @@ def _turn_marks(document: Document, blocks: Sequence[Block], english: bool) -> l
             if m and english and _may_take_turns(m["name"]):
                 maybe.append((k, m))
                 break
-    names = [m["name"] for _, m in maybe]
+    names = Counter(m["name"] for _, m in maybe)
     both = {*names, *(m["name"] for _, m in marks)}
-    if len(both) > 1 and any(names.count(name) > 1 for name in names):
-        marks = sorted([*marks, *((k, m) for k, m in maybe if names.count(m["name"]) > 1)], key=lambda found: found[0])
+    if len(both) > 1 and max(names.values(), default=0) > 1:
+        marks = sorted([*marks, *((k, m) for k, m in maybe if names[m["name"]] > 1)], key=lambda found: found[0])
     if english and not any(blocks[k].kind == "paragraph" for k, _ in marks):
         return []
     return marks
