@@ -21,6 +21,10 @@ from onrecord.statements.extents import with_marks, without_place
         ("Whose boats? The voters’ own.", "The voters", "The voters"),
         ("She wrote ‘we sail’ twice.", "we sail", "‘we sail’"),
         ("``We sail,'' she said.", "We sail", "``We sail,''"),
+        ("'We sail,' she said.", "We sail", "'We sail,'"),
+        ("\"I told him 'no',\" she said.", "I told him 'no", "\"I told him 'no',\""),
+        ("»We sail«, she said.", "We sail", "»We sail«"),
+        ("She liked the '90s. He did not.", "the '90s", "the '90s"),
         ("She said it was “late”, he wrote.", "it was “late", "it was “late”"),
     ],
 )

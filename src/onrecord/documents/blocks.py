@@ -128,7 +128,7 @@ def _find_headline(page: _Page, title: str | None) -> int | None:
         text = page.text(at)
         if not page.open(at) or is_section_name(text):
             continue
-        if is_bullet(text) or not is_headline(text):
+        if is_bullet(text) or not is_headline(text) or _opens_talk(page, at):
             break
         if is_title(text, 220):
             if len(text) >= 20 or len(text.split()) >= 3:
@@ -139,6 +139,18 @@ def _find_headline(page: _Page, title: str | None) -> int | None:
         else:
             break
     return first if first is not None and _stands_over_text(page, first) else None
+
+
+_TURN_MARK = re.compile(r"(?:Q|A|Question|Answer)\s?[.:]\s|[A-Z][A-Z.'’ -]{1,38}:\s")
+_OPEN_QUOTE = re.compile(r"[“\"«„][^”\"»“]*$")
+
+
+def _opens_talk(page: _Page, at: int) -> bool:
+    """Whether a first line is speech already: a turn with another below it, or a quote that goes on in the next."""
+    below = [page.text(n) for n in range(at + 1, len(page.items)) if page.open(n)][:4]
+    if _TURN_MARK.match(page.text(at)):
+        return any(_TURN_MARK.match(line) for line in below)
+    return bool(_OPEN_QUOTE.match(page.text(at))) and any(line[:1] == page.text(at)[:1] for line in below[:1])
 
 
 def _stands_over_text(page: _Page, at: int) -> bool:

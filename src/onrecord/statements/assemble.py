@@ -8,12 +8,13 @@ from pathlib import Path
 
 from onrecord.statements.acts import act
 from onrecord.statements.addressee import addressee
-from onrecord.statements.english import Found, english_drafts
+from onrecord.statements.english import english_drafts
 from onrecord.statements.linker import Attribution
 from onrecord.statements.manner import manner
 from onrecord.statements.pieces import Paragraph
 from onrecord.statements.quotes import Quote, find_quotes
 from onrecord.statements.rules import read_by_rules
+from onrecord.statements.runs import Found
 from onrecord.statements.speakers import resolve
 from onrecord.statements.tagger import model_hash
 from onrecord.values import Confidence, Document, Extractor, Note, Speaker, Statement

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 
-_OPENING = "“\"„«‘'`‹"
-_TAIL = re.compile(r"[.,;:?!…]*(?:[”\"»’“›]|'')+")
+_OPENING = "“\"„«»‘'`‹›"
+_TAIL = re.compile(r"[.,;:?!…]*(?:''|[”\"»«’“›‹'])+(?:[.,;:?!…]*[”\"»«’“›‹'])*")
 _MARKS = frozenset("”\"»’“›'")
 
 
@@ -46,6 +46,8 @@ def with_marks(text: str, start: int, end: int) -> tuple[int, int]:
 
 def _closes_something(text: str, start: int, end: int, tail: str) -> bool:
     """An apostrophe after a plural ("the voters’") closes nothing unless a single mark is open."""
+    if ("«" in tail and "»" in text[start:end]) or ("‹" in tail and "›" in text[start:end]):
+        return True  # »So«, as German and Danish books set it
     if any(mark in tail for mark in '”"»“›') or "''" in tail:
         return True
     inside = text[start:end]

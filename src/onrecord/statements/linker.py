@@ -12,6 +12,7 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from onrecord.statements.bars import Bars
 from onrecord.statements.links import Layout, pair_features
 from onrecord.statements.pieces import Window
 
@@ -67,15 +68,15 @@ def link(
     words: Floats,
     heads: Heads,
     *,
-    alone: NDArray[np.bool_] | None = None,
+    bars: Bars | None = None,
 ) -> list[Attribution]:
     """Join the spans of all windows into attributions, in the order of their cues.
 
     ``spans[k]`` are the (role, first word, last word) of window k; ``words`` its words' states, windows end to end.
-    ``alone`` says for each paragraph whether it stands alone, as a headline does: nothing in it is linked elsewhere.
+    ``bars`` says which pairs the page itself keeps apart: those are not asked for.
     Contents that no cue could be found for come last, each as an attribution of its own without cue and source.
     """
-    table, sources, contents = _pairs(text, parts, spans, alone)
+    table, sources, contents = _pairs(text, parts, spans, bars)
     start = np.concatenate([w.start for w in parts])
     end = np.concatenate([w.end for w in parts])
 
@@ -114,7 +115,7 @@ def _pairs(
     text: str,
     parts: Sequence[Window],
     spans: Sequence[Sequence[tuple[int, int, int]]],
-    alone: NDArray[np.bool_] | None,
+    bars: Bars | None,
 ) -> tuple[Spans, Pairs, Pairs]:
     rows: list[list[Ints]] = [[], [], []]
     sizes = [0, 0, 0]
@@ -128,10 +129,8 @@ def _pairs(
             for role in (SOURCE, CONTENT):
                 grid = np.indices((len(here[CUE]), len(here[role]))).reshape(2, -1).T
                 seen = pair_features(layout, here[CUE], here[role]).reshape(-1, 5)
-                if alone is not None:
-                    a = window.paragraph[here[CUE][grid[:, 0], 0]]
-                    b = window.paragraph[here[role][grid[:, 1], 0]]
-                    may = (a == b) | ~(alone[a] | alone[b])
+                if bars is not None:
+                    may = _allowed(window, here[CUE], here[role], bars, role)
                     grid, seen = grid[may], seen[may]
                 index[role].append(grid + np.array((sizes[CUE], sizes[role])))
                 features[role].append(seen)
@@ -146,6 +145,24 @@ def _pairs(
         return Pairs(np.concatenate([empty[0], *index[role]]), np.concatenate([empty[1], *features[role]]))
 
     return Spans(*joined), pairs(SOURCE), pairs(CONTENT)
+
+
+def _allowed(window: Window, cues: Ints, others: Ints, bars: Bars, role: int) -> NDArray[np.bool_]:
+    """For every cue with every other span whether the page allows the pair, in the order of the grid."""
+
+    def places(spans: Ints) -> list[tuple[int, int]]:
+        return list(zip(window.start[spans[:, 0]].tolist(), window.end[spans[:, 1]].tolist(), strict=True))
+
+    at_cues, at_others = places(cues), places(others)
+    in_cues, in_others = window.paragraph[cues[:, 0]].tolist(), window.paragraph[others[:, 0]].tolist()
+    return np.array(
+        [
+            bars.content(cue, other, a, b) if role == CONTENT else bars.source(cue, other, at_cues, a, b)
+            for cue, a in zip(at_cues, in_cues, strict=True)
+            for other, b in zip(at_others, in_others, strict=True)
+        ],
+        dtype=bool,
+    )
 
 
 def _best(index: Ints, scores: Floats, n: int, none: Floats | None, *, by: int) -> tuple[Ints, Floats]:

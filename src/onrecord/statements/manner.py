@@ -8,7 +8,9 @@ attribution is told by somebody else), and a bare "that" outside the marks.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 
 from onrecord.statements.quotes import Quote
 from onrecord.values import Excerpt, Manner, Span
@@ -19,6 +21,9 @@ _LITTLE_WORDS = """
     de la le les du des von und der die das el и в на о i w na o z
 """
 _LITTLE = frozenset(_LITTLE_WORDS.split())
+_LETTER = re.compile(r"(?:Q|A|Question|Answer)\s?[.:]")
+_OPENS_LINE = re.compile(r"^[ \t\"“„«(\[*]{0,4}(?P<name>[^\s:][^:\n]{0,60}?) ?:", re.MULTILINE)
+_DASHES = frozenset(("—", "–", "―", "-", "--"))
 _BARE = frozenset(("that", "что", "що", "że", "dass", "que", "qu"))
 
 
@@ -54,16 +59,34 @@ def manner(
 
 
 def is_turn(text: str, source: Sequence[Span | Excerpt], cue: Sequence[Span | Excerpt]) -> bool:
-    """Whether source and cue are the mark of a turn: ``SMITH:`` or ``Q:`` at the start of a line."""
-    if len(source) != 1 or len(cue) != 1 or text[cue[0].start : cue[0].end].strip() != ":":
+    """Whether source and cue are the mark of a turn at the start of a line: ``SMITH:``, ``Q.``, or a name that opens
+    another line in the same way (``Malk:``); or the dash and name below a quote that is set apart.
+    """
+    if len(cue) != 1 or len(source) > 1:
+        return False
+    mark = text[cue[0].start : cue[0].end].strip()
+    if not source:
+        return bool(_LETTER.fullmatch(mark)) and _at_line_start(text, cue[0].start)
+    if mark in _DASHES:
+        return _at_line_start(text, cue[0].start) and cue[0].end <= source[0].start
+    if mark != ":" or not _at_line_start(text, source[0].start):
         return False
     name = text[source[0].start : source[0].end].strip('"“„«([ ')
     letters = [c for c in name if c.isalpha()]
-    if not letters or not all(c.isupper() for c in letters):
+    if not letters or cue[0].start - source[0].end >= 40:
         return False
-    before = text[max(0, source[0].start - 3) : source[0].start]
-    at_start = not before.strip('"“„«([ *\t').strip(" ") or "\n" in before
-    return at_start and cue[0].start - source[0].end < 40
+    return all(c.isupper() for c in letters) or _openings(text)[name] > 1
+
+
+@lru_cache(maxsize=4)
+def _openings(text: str) -> Counter[str]:
+    """How many lines open with which words and a colon."""
+    return Counter(m["name"] for m in _OPENS_LINE.finditer(text))
+
+
+def _at_line_start(text: str, at: int) -> bool:
+    before = text[max(0, at - 3) : at]
+    return "\n" in before or not before.strip('"“„«([ *\t')
 
 
 def _near(quotes: Sequence[Quote], content: Sequence[Span | Excerpt]) -> list[Quote]:

@@ -8,6 +8,7 @@ never guessed.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from onrecord.statements import clauses
@@ -64,6 +65,11 @@ def english_habits(document: Document, quotes: Sequence[Quote]) -> list[Draft]:
     speech.
     """
     return sorted(_habits(document, _blocks(document), quotes, "en"), key=lambda d: d.start)
+
+
+def english_turns(document: Document) -> list[Draft]:
+    """The turns of an interview or a hearing in English. They come before the model, which was trained on none."""
+    return _turns(document, _blocks(document), english=True)
 
 
 def _blocks(document: Document) -> list[Block]:
@@ -139,19 +145,11 @@ def _bare(document: Document, quotes: Sequence[Quote], out: Sequence[Draft]) -> 
 # -- turns and colons ------------------------------------------------------------------------------
 
 
-def _turns(document: Document, blocks: Sequence[Block]) -> list[Draft]:
+def _turns(document: Document, blocks: Sequence[Block], *, english: bool = False) -> list[Draft]:
     """``NAME: words`` and ``Q: … A: …`` lines, if the page has more than one; a turn runs on over lines
     without one.
     """
-    marks: list[tuple[int, re.Match[str]]] = []
-    for k, block in enumerate(blocks):
-        if block.kind in ("headline", "subhead", "caption", "key_point"):
-            continue
-        for pattern in (_Q_AND_A, _TURN):
-            m = pattern.match(document.text, block.span.start, block.span.end)
-            if m and _is_turn_mark(m["name"]):
-                marks.append((k, m))
-                break
+    marks = _turn_marks(document, blocks, english)
     if len(marks) < 2:
         return []
     out = []
@@ -159,12 +157,56 @@ def _turns(document: Document, blocks: Sequence[Block]) -> list[Draft]:
         stop = marks[n + 1][0] if n + 1 < len(marks) else k + 1
         content = [Span(m.end(), blocks[k].span.end)]
         for block in blocks[k + 1 : stop] if stop - k <= 12 else ():
-            if block.kind == "paragraph" and not _ends_talk(document.text, block.span):
+            own = english and _NAMED.match(document.text, block.span.start, block.span.end)
+            if block.kind == "paragraph" and not own and not _ends_talk(document.text, block.span):
                 content.append(block.span)
             else:
                 break
-        out.append(_colon_draft(document, m, content))
+        draft = _letter_draft if english and _is_letter(m) else _colon_draft
+        out.append(draft(document, m, content))
     return out
+
+
+def _turn_marks(document: Document, blocks: Sequence[Block], english: bool) -> list[tuple[int, re.Match[str]]]:
+    """The blocks that open with the mark of a turn. In English names in small letters ("Malk:") and initials ("IM:")
+    count where at least two of them take turns, and one comes twice.
+    """
+    marks: list[tuple[int, re.Match[str]]] = []
+    maybe: list[tuple[int, re.Match[str]]] = []
+    for k, block in enumerate(blocks):
+        if not english and block.kind in ("headline", "subhead", "caption", "key_point"):
+            continue
+        for pattern in (_Q_AND_A, _TURN, _NAMED) if english else (_Q_AND_A, _TURN):
+            m = pattern.match(document.text, block.span.start, block.span.end)
+            if m and (pattern is not _NAMED or m["name"].isupper()) and _is_turn_mark(m["name"]):
+                marks.append((k, m))
+                break
+            if m and english and _may_take_turns(m["name"]):
+                maybe.append((k, m))
+                break
+    names = Counter(m["name"] for _, m in maybe)
+    both = {*names, *(m["name"] for _, m in marks)}
+    if len(both) > 1 and max(names.values(), default=0) > 1:
+        marks = sorted([*marks, *((k, m) for k, m in maybe if names[m["name"]] > 1)], key=lambda found: found[0])
+    if english and not any(blocks[k].kind == "paragraph" for k, _ in marks):
+        return []
+    return marks
+
+
+def _may_take_turns(name: str) -> bool:
+    """Up to three words, each with a capital, that name no part of a page."""
+    words = name.split()
+    return len(words) <= 3 and all(w[0].isupper() for w in words) and not _NOT_SPEAKER.search(name)
+
+
+def _is_letter(m: re.Match[str]) -> bool:
+    return m["name"] in {"Q", "A", "Question", "Answer"}
+
+
+def _letter_draft(document: Document, m: re.Match[str], content: Sequence[Span]) -> Draft:
+    """``Q.`` names nobody: the mark is the cue, and who speaks stays open."""
+    draft = _colon_draft(document, m, content)
+    return Draft((), (document.excerpt(m.start("name"), m.end("colon")),), draft.content)
 
 
 def _is_turn_mark(name: str) -> bool:

@@ -14,9 +14,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from onrecord.models import checksum, load_session, load_tokenizer, threads
+from onrecord.statements.bars import Bars
 from onrecord.statements.labels import IMPOSSIBLE, best_paths, continuing, spans_of
 from onrecord.statements.linker import Attribution, Pairs, Spans, link
 from onrecord.statements.pieces import Paragraph, Window, windows
+from onrecord.statements.quotes import Quote
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
@@ -40,10 +42,12 @@ class Tagger:
         self._moves: Floats | None = None
         self._pool = ThreadPoolExecutor(threads(), "onrecord-windows")
 
-    def attributions(self, text: str, paragraphs: Sequence[Paragraph]) -> list[Attribution]:
+    def attributions(
+        self, text: str, paragraphs: Sequence[Paragraph], quotes: Sequence[Quote] = ()
+    ) -> list[Attribution]:
         """All attributions in the paragraphs, in the order of their cues; then contents without one (see ``link``)."""
         parts = windows(text, paragraphs, self._tokenizer)
-        alone = np.array([p.alone for p in paragraphs], dtype=bool)
+        bars = Bars(text, paragraphs, quotes)
         out: list[Attribution] = []
         for i in range(0, len(parts), AT_ONCE):
             some = parts[i : i + AT_ONCE]
@@ -52,7 +56,7 @@ class Tagger:
             for window, scores in zip(some, emissions, strict=True):
                 scores[np.ix_(_walls(window, paragraphs), _CONTINUES)] += IMPOSSIBLE
             paths = best_paths(emissions, self._moves)
-            out += link(text, some, [spans_of(p) for p in paths], np.concatenate(states), self, alone=alone)
+            out += link(text, some, [spans_of(p) for p in paths], np.concatenate(states), self, bars=bars)
         return out
 
     def encode(self, parts: Sequence[Window]) -> tuple[list[Floats], list[Floats]]:
