@@ -70,6 +70,8 @@ _OBJECTS = frozenset(
         "to",
     ]
 )
+MANY = ("liśmy", "ли", "лись", "лися", "li", "ły", "ją", "ют", "ят", "ють", "ять")
+"""How verbs end whose subject is several, or nobody in particular."""
 _OPEN = '«„“"»”'
 
 
@@ -167,9 +169,24 @@ def _beside(words: Sequence[Word], k: int, known: Tongue, lex: Lexicon, *, ancho
     if before is None and first and words[first - 1].low in _JOINING and not anchored:
         before = noun_phrase(words, 0, first - 1, known)  # "Der Minister dankte allen und sagte: …"
     chosen = _subject(words, before, _after(words, last + 1, known, extra), known, opens=first == 0)
+    if chosen is not None and _is_place(words, chosen, words[k].low, known):
+        return Clause(None, tuple(cue))
     if chosen is None:
         return _dropped(words, first, last + 1, known, tuple(cue)) if anchored else None
     return Clause(Span(words[chosen[0]].start, words[chosen[1]].end), tuple(cue))
+
+
+def _is_place(words: Sequence[Word], chosen: tuple[int, int], verb: str, known: Tongue) -> bool:
+    """``В мэрии Липок сообщили``: one name beside a verb in the plural does not speak."""
+    one = chosen[0] == chosen[1] and is_name_word(words[chosen[0]]) and not known.pronoun(words[chosen[0]].low)
+    noun = any(known.is_noun(kind, words[chosen[0]].low) for kind in ("role", "body", "kin"))
+    return (
+        one
+        and not noun
+        and known.language in ("ru", "uk", "pl")
+        and verb.endswith(MANY)
+        and chosen[1] + 1 <= len(words)
+    )
 
 
 def _around_clitic(words: Sequence[Word], clitic: Word) -> tuple[Span, ...]:
@@ -222,7 +239,7 @@ def _subject(
     """Which of the phrases around a verb speaks."""
     if before is None or after is None or opens:
         return after if opens and after else before or after
-    if known.language != "de":
+    if known.language == "fr":
         return before
     dative = words[before[0]].low in {"dem", "den", "einem", "einer", "der"} and words[before[0]].low != "der"
     fem = words[before[0]].low == "der" and any(
@@ -380,23 +397,35 @@ def _before(words: Sequence[Word], end: int, known: Tongue, *, anchored: bool) -
         start -= 1
     if anchored and start > 0:
         return None
-    while start < stop:
-        if known.has("as", words[start].low) or known.has("that", words[start].low):
-            return None
-        noble = words[start].text in {"Von", "Van"} and start + 1 < stop and is_particle(words[start + 1])
-        if noble or not (known.has("stop", words[start].low) or known.has("skip", words[start].low)):
-            break
-        if (
-            known.language == "de"
-            and known.has("stop", words[start].low)
-            and words[start].low not in {"und", "aber", "auch", "denn"}
-        ):
-            return None  # the verb stands second: "Nach dem Spiel sagte …"
-        start = _over_adverbial(words, start, stop, known)
-    found = noun_phrase(words, start, stop, known, end)
+    head = _head(words, start, stop, known)
+    if head is None:
+        return None
+    found = noun_phrase(words, head, stop, known, end)
     if found is None or any(w.is_word and not _may_trail(w, known) for w in words[found[1] + 1 : stop][:1]):
         return None
     return found
+
+
+def _head(words: Sequence[Word], start: int, stop: int, known: Tongue) -> int | None:
+    """Where the source can begin: behind "as", adverbs and adverbials. ``None`` in a clause with "that".
+
+    In German the verb stands second, so behind a preposition there is no source: "Nach dem Spiel sagte …".
+    """
+    while start < stop:
+        low = words[start].low
+        if known.has("that", low):
+            return None
+        noble = words[start].text in {"Von", "Van"} and start + 1 < stop and is_particle(words[start + 1])
+        stops = known.has("stop", low) and not noble
+        if known.has("as", low):
+            start += 1
+        elif not stops and not known.has("skip", low):
+            break
+        elif stops and known.language == "de" and low not in {"und", "aber", "auch", "denn"}:
+            return None
+        else:
+            start = _over_adverbial(words, start, stop, known)
+    return start
 
 
 def _may_trail(w: Word, known: Tongue) -> bool:

@@ -19,7 +19,7 @@ from onrecord.statements.tongues.clause import Clause, noun_phrase, read_clause
 from onrecord.statements.tongues.roster import ends_like_surname
 from onrecord.statements.tongues.sentences import MARK, Sentence, outside, sentences
 from onrecord.statements.tongues.split import split
-from onrecord.statements.tongues.words import is_name_word, is_particle, tongue, words_of
+from onrecord.statements.tongues.words import Tongue, is_name_word, is_particle, tongue, words_of
 from onrecord.values import Span
 
 _WINDOW = 60  # words on each side of a quotation in which its clause is looked for
@@ -163,6 +163,7 @@ def _clause(here: _Block, sentence: Sentence, k: int) -> Clause | None:
         or according(here.text, around, here.language)
         or (read_clause(outside(sentence, k - _WINDOW, k), here.language, anchored=False) if previous else None)
         or read_clause(behind, here.language, anchored=False)
+        or read_clause(around, here.language, anchored=False)
     )
 
 
@@ -185,9 +186,8 @@ def _subject_before_colon(words: Sequence[Word], colon: Span, language: str) -> 
     start = 0
     while start < len(words) and (not words[start].is_word or words[start].low in {"doch", "но", "але", "ale", "mais"}):
         start += 1
-    he = [w for w in words if known.pronoun(w.low) in ("he", "she")]
-    if known.language == "de" and len(he) == 1 and known.has("stop", words[start].low if start < len(words) else ""):
-        return Clause(Span(he[0].start, he[0].end), (colon,))  # "Am Abend winkte er ab: „…“"
+    if known.language == "de":
+        return _german_subject(words, colon, known)
     found = noun_phrase(words, start, len(words), known)
     if found is None or found[1] + 1 >= len(words):
         return None
@@ -202,6 +202,22 @@ def _subject_before_colon(words: Sequence[Word], colon: Span, language: str) -> 
         somebody = somebody or len(names) > 1 or any(ends_like_surname(name, language) for name in names)
     acts = after.text[0].islower() and (somebody or not known.has("stop", after.low)) and not is_particle(after)
     return Clause(Span(inside[0].start, inside[-1].end), (colon,)) if somebody and acts else None
+
+
+def _german_subject(words: Sequence[Word], colon: Span, known: Tongue) -> Clause | None:
+    """``Hier sparte der Präsident nicht mit Kritik: „…“``: the first phrase in the nominative that can speak."""
+    for k, w in enumerate(words):
+        last = words[k - 1] if k else None
+        if last is not None and (not last.is_word or is_name_word(last) or known.has("stop", last.low)):
+            continue
+        pronoun = known.pronoun(w.low) in ("he", "she")
+        if not (pronoun or is_name_word(w) or w.low in {"der", "die", "das", "ein", "eine"}):
+            continue
+        found = noun_phrase(words, k, len(words), known)
+        inside = words[k : found[1] + 1] if found else ()
+        if pronoun or any(known.is_noun("role", x.low) or known.given(x.text) for x in inside):
+            return Clause(Span(w.start, inside[-1].end), (colon,)) if inside and inside[-1] is not words[-1] else None
+    return None
 
 
 def before_colon(words: Sequence[Word], colon: Span, language: str) -> Clause | None:
@@ -235,8 +251,23 @@ def according(text: str, words: Sequence[Word], language: str) -> Clause | None:
                 if found is not None:
                     cue = Span(words[k].start, words[k + len(parts) - 1].end)
                     return Clause(Span(words[found[0]].start, words[found[1]].end), (cue,))
+    return _pour(words, known) if language == "fr" else _postposed(words, lex.postposed, known)
+
+
+def _pour(words: Sequence[Word], known: Tongue) -> Clause | None:
+    """``Pour Jean Varo, « … »`` at the head of a sentence."""
+    if len(words) < 4 or words[0].low != "pour" or not is_name_word(words[1]):
+        return None
+    found = noun_phrase(words, 1, len(words), known)
+    if found is None or found[1] + 1 >= len(words) or words[found[1] + 1].text != ",":
+        return None
+    return Clause(Span(words[1].start, words[found[1]].end), (Span(words[0].start, words[0].end),))
+
+
+def _postposed(words: Sequence[Word], forms: Sequence[str], known: Tongue) -> Clause | None:
+    """``dem Amt zufolge``."""
     for k, w in enumerate(words):
-        if w.low in lex.postposed:
+        if w.low in forms:
             start = k
             while start > 0 and words[start - 1].is_word:
                 start -= 1
@@ -309,7 +340,8 @@ def dashed(text: str, block: Span, spoken: Sequence[Spoken], language: str) -> l
                 _Block(text, block, (), language), words_of(text, max(block.start, s.start - 200), s.start, language)
             )
             out.append(_told(ahead, (s.words,)) if ahead else Told((), (), (s.words,)))
-    return out or _behind_colon(text, block, language)
+    end = max((s.told or s.words).end for s in spoken) if spoken else block.start
+    return out + _behind_colon(text, Span(end, block.end), language) if not spoken or spoken[-1].told else out
 
 
 def _behind_colon(text: str, block: Span, language: str) -> list[Told]:

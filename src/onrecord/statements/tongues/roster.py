@@ -310,7 +310,7 @@ def _is_form(word: str, p: Person, language: str) -> bool:
 
 
 def _same_role(a: str, b: str, language: str) -> bool:
-    if a == b.split("-", maxsplit=1)[0]:
+    if a == b.split("-", maxsplit=1)[0] or (language == "de" and b.endswith(a)):
         return True
     if language in CASED:
         return same_in_another_case(a, b) and abs(len(a) - len(b)) <= 3

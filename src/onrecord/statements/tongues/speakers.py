@@ -16,6 +16,7 @@ from onrecord.statements.drafts import Draft
 from onrecord.statements.gazetteer import Gazetteer, load_gazetteer
 from onrecord.statements.inflection import CASED, nominatives
 from onrecord.statements.quotes import Quote
+from onrecord.statements.tongues.clause import MANY
 from onrecord.statements.tongues.roster import Person, Roster, ends_like_surname, looks_like_surname, read_name
 from onrecord.statements.tongues.words import ARTICLES, capital_runs, is_name_word, is_particle, tongue, words_of
 from onrecord.values import Document, Excerpt, How, Span, Speaker, SpeakerType
@@ -69,7 +70,6 @@ _MINE = frozenset(
 _REACH = 2500  # characters a pronoun looks back
 _PAST = {"ru": ("ла", "лась"), "uk": ("ла", "лася", "лась"), "pl": ("ła",)}
 _MOST = 60  # names looked back
-_MANY = ("liśmy", "ли", "лись", "лися", "li", "ły", "ją", "ют", "ят", "ють", "ять")
 _PAST_M = {"ru": ("л", "лся"), "uk": ("в", "вся"), "pl": ("ł",)}
 
 
@@ -280,6 +280,7 @@ class Resolver:
         said = _without_article(whole)
         first = said.split(" ")[0]
         common = self.language != "de" or first.lower() in _MINE | ARTICLES
+        common = common and not self.known.given(first)
         if said == whole and common and not (first.isupper() and len(first) > 1):
             said = said[:1].lower() + said[1:]
         return Speaker(f"unnamed: {said}", "unnamed", "unnamed in the text")
@@ -295,7 +296,7 @@ class Resolver:
         """A verb without its subject (– ocenił): the speaker before, if the verb's gender fits."""
         verb = draft.cue[0].text.lower().split()[0]
         ends, male = _PAST.get(self.language, ()), _PAST_M.get(self.language, ())
-        if verb.endswith(_MANY):
+        if verb.endswith(MANY):
             return UNRESOLVED
         wanted = "f" if verb.endswith(ends) else "m" if verb.endswith(male) else ""
         person = self._meant(wanted, draft.cue[0].start)
@@ -314,17 +315,24 @@ class Resolver:
         here = max(self.document.text.rfind("\n", max(0, at - _REACH), at), 0)
         if self.chain and self.chain[-1][1] is None and self.chain[-1][0] >= here:
             return None  # "The guard …, he said": nobody whom the page names
-        spoke = [(a, p) for a, p in self.chain[-_MOST:] if p is not None and at - _REACH < a < at]
+        start = self._paragraphs_back(at)
+        spoke = [(a, p) for a, p in self.chain[-_MOST:] if p is not None and start < a < at]
         high = bisect_left(self.roster.places, at, key=lambda x: x[0])
         places = self.roster.places[max(0, high - _MOST) : high]
-        opening = [(a, p) for a, p in places if a > at - _REACH and self._opens(a)]
+        opening = [(a, p) for a, p in places if a > start and self._opens(a)]
         for _, p in sorted([*spoke, *opening], key=lambda x: -x[0]):
             if p.gender and (p.gender == wanted or not wanted):
                 return p
             if not p.gender:
                 return p
-        near = [p for a, p in places if a > at - _REACH and (p.gender == wanted or not p.gender or not wanted)]
+        near = [p for a, p in places if a > start and (p.gender == wanted or not p.gender or not wanted)]
         return near[-1] if near and len({p.name for p in near}) == 1 else None
+
+    def _paragraphs_back(self, at: int) -> int:
+        """Where the third paragraph before this one begins, as far as a pronoun looks back."""
+        start = max(0, at - _REACH)
+        ends = [m.end() for m in re.finditer(r"\n+", self.document.text[start:at])]
+        return start + ends[-4] - 1 if len(ends) > 3 else start - 1
 
     def _opens(self, at: int) -> bool:
         """Whether a name stands at the head of its sentence, a title before it at most."""
