@@ -80,6 +80,7 @@ HABITS: dict[str, tuple[str, str, list[str]]] = {
         "Paul Denis a dit : « Oui. » « Et alors ? », a-t-il ajouté.",
         ["Paul Denis", "Paul Denis"],
     ),
+    "a particle inside a name": ("fr", "« C’est du vent », a réagi Jeanne Le Gall.", ["Jeanne Le Gall"]),
     "French, as he put it": ("fr", "Comme l’a dit Luc Perrin, « tout va bien ».", ["Luc Perrin"]),
     "a colon and a dash": ("pl", "Premier Adam Topolski: – To smutny dzień.", ["Adam Topolski"]),
 }

@@ -15,7 +15,15 @@ from dataclasses import dataclass, field
 from onrecord.statements.clauses import Word
 from onrecord.statements.inflection import CASED, nominatives, same_in_another_case, surname_in_nominative
 from onrecord.statements.quotes import Quote
-from onrecord.statements.tongues.words import Tongue, capital_runs, is_name_word, is_particle, tongue, words_of
+from onrecord.statements.tongues.words import (
+    Tongue,
+    capital_runs,
+    is_name_word,
+    is_particle,
+    joins_name,
+    tongue,
+    words_of,
+)
 from onrecord.values import Document, Span
 
 _PATRONYMIC = ("вич", "вича", "вичем", "вичу", "вна", "вны", "вной", "вне", "йович", "івна", "івни")
@@ -132,11 +140,11 @@ def read_name(words: Sequence[Word], known: Tongue, *, genitive: bool = False) -
     """
     for k, w in enumerate(words[:-1]):
         forms = _given_forms(w.text, known, genitive=genitive)
-        if not forms or (not is_name_word(words[k + 1]) and not is_particle(words[k + 1])):
+        if not forms or (not is_name_word(words[k + 1]) and not joins_name(words[k + 1])):
             continue
         rest = [x for x in words[k + 1 :] if not x.low.endswith(_PATRONYMIC)] or list(words[k + 1 :])
         rest = (
-            rest[: 1 + next((n for n, x in enumerate(rest) if not is_particle(x)), 0)]
+            rest[: 1 + next((n for n, x in enumerate(rest) if not joins_name(x)), 0)]
             if known.language != "fr"
             else rest
         )

@@ -101,6 +101,11 @@ def is_name_word(w: Word) -> bool:
     return w.text[0].isupper() and w.low not in ARTICLES
 
 
+def joins_name(w: Word) -> bool:
+    """A particle, small or not: ``von``, ``Le`` as in Jeanne Le Gall."""
+    return w.low in _PARTICLES
+
+
 def is_particle(w: Word) -> bool:
     return w.low in _PARTICLES and w.text[0].islower()
 
@@ -117,7 +122,7 @@ def capital_runs(words: Sequence[Word]) -> list[tuple[int, int]]:
         while last + 1 < len(words):
             if is_name_word(words[last + 1]):
                 last += 1
-            elif last + 2 < len(words) and is_particle(words[last + 1]) and is_name_word(words[last + 2]):
+            elif last + 2 < len(words) and words[last + 1].low in _PARTICLES and is_name_word(words[last + 2]):
                 last += 2
             else:
                 break
