@@ -85,7 +85,7 @@ def test_a_language_read_by_rules_says_so() -> None:
     found = extract(document)
     assert found.extractor.name == "rules"
     assert found.extractor.sha256 is None
-    assert any("indirect speech is not looked for" in n.message for n in found.notes)
+    assert any("indirect speech only after" in n.message for n in found.notes)
     assert [_words(s) for s in found.statements] == ["«Мы откроем пролив»"]
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from onrecord.statements.acts import act
 from onrecord.statements.addressee import addressee
+from onrecord.statements.drafts import Draft
 from onrecord.statements.english import english_drafts
 from onrecord.statements.linker import Attribution
 from onrecord.statements.manner import manner
@@ -17,6 +18,7 @@ from onrecord.statements.rules import read_by_rules
 from onrecord.statements.runs import Found
 from onrecord.statements.speakers import resolve
 from onrecord.statements.tagger import model_hash
+from onrecord.statements.tongues.speakers import speakers_of
 from onrecord.values import Confidence, Document, Extractor, Note, Speaker, Statement
 
 BY_RULES = ("ru", "uk", "pl", "de", "fr")
@@ -54,7 +56,12 @@ def extract(document: Document, *, tables: tuple[Path, ...] = ()) -> Statements:
         found = [Found(d) for d in read_by_rules(document, language or "")]
         extractor = Extractor("rules")
         notes.append(_by_rules(code))
-    speakers = resolve(document, [f.draft for f in found], tables=tables, quotes=quotes)
+    drafts = [f.draft for f in found]
+    if code in BY_RULES:
+        speakers = speakers_of(document, drafts, quotes, code, tables=tables)
+        notes += _without_speaker(drafts, speakers)
+    else:
+        speakers = resolve(document, drafts, tables=tables, quotes=quotes)
     ids = {id(f): f"s{number}" for number, f in enumerate(found, 1)}
     made = tuple(_statement(document, f, ids, s, quotes) for f, s in zip(found, speakers, strict=True))
     return Statements(made, extractor, tuple(notes))
@@ -75,9 +82,22 @@ def _paragraphs(document: Document) -> list[Paragraph]:
 
 def _by_rules(code: str | None) -> Note:
     if code in BY_RULES:
-        return Note("rules", f"read by rules ({code}): quotes with their speakers; indirect speech is not looked for")
+        return Note(
+            "rules",
+            f"read by rules ({code}): quotes with their speakers, and indirect speech only after a conjunction or "
+            'a phrase such as "according to"',
+        )
     name = f"language {code!r}" if code else "a language that could not be told"
     return Note("language", f"{name} is not supported: only what stands between quotation marks is read")
+
+
+def _without_speaker(drafts: Sequence[Draft], speakers: Sequence[Speaker]) -> list[Note]:
+    """How many quotes nobody is named for, so that none is lost in silence."""
+    open_ends = sum(s.how == "unresolved" for s in speakers)
+    if not open_ends:
+        return []
+    have = "1 statement has no speaker" if open_ends == 1 else f"{open_ends} statements have no speaker"
+    return [Note("speakers", f"{have} that the rules could tell, of {len(drafts)} in all")]
 
 
 def _latin(text: str) -> bool:

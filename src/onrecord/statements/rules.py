@@ -13,12 +13,16 @@ from collections.abc import Sequence
 
 from onrecord.statements import clauses
 from onrecord.statements.clauses import Told
-from onrecord.statements.cues import LANGUAGES
 from onrecord.statements.dashes import Spoken, find_dashes
 from onrecord.statements.drafts import Draft
 from onrecord.statements.quotes import Quote, find_quotes, paragraphs
+from onrecord.statements.tongues import talk
+from onrecord.statements.tongues.indirect import indirect
+from onrecord.statements.tongues.quoted import dashed, quoted
 from onrecord.values import Block, Document, Excerpt, Span
 
+TONGUES = ("ru", "uk", "pl", "de", "fr")
+"""Languages that are read by rules and word lists alone."""
 _TURN = re.compile(
     r"\s*[\"“„«]?(?P<name>(?:(?:Mr|Mrs|Ms|Dr|Sen|Gov|Rep|Gen)\. ?)?"
     r"[^\W\d_a-zа-яёіїєґąćęłńóśźżßäöüàâçéèêëîïôûù]"
@@ -48,16 +52,33 @@ def read_by_rules(document: Document, language: str) -> list[Draft]:
     """
     blocks = _blocks(document)
     quotes = find_quotes(document.text, [b.span for b in blocks])
-    known = language if language in LANGUAGES else ""
-    out = _habits(document, blocks, quotes, known)
-    if known:
-        taken = _taken(document, out)
-        for block in blocks:
-            found = _as(document, clauses.indirect(document.text, block.span, quotes, known))
-            out += [d for d in found if not any(_touches(taken, p.span) for p in d.content)]
-    else:
-        out += _bare(document, quotes, out)
-    return sorted(out, key=lambda d: d.start)
+    if language not in TONGUES:
+        return _sorted([*(out := _habits(document, blocks, quotes, "")), *_bare(document, quotes, out)])
+    turns = talk.turns(document, blocks, language) or _turns(document, blocks)
+    named = _named(document, blocks, turns)
+    out = [*turns, *named]
+    taken = _taken(document, out)
+    spoken = [s for s in find_dashes(document.text, [b.span for b in blocks]) if not taken[s.words.start]]
+    for block, here, dashes in _grouped(blocks, quotes, spoken):
+        if not _touches(taken, block.span):
+            free = [
+                d for d in dashes if not any(q.span.start < d.words.end and d.words.start < q.span.end for q in here)
+            ]
+            found = [
+                *quoted(document.text, block.span, here, language),
+                *dashed(document.text, block.span, free, language),
+            ]
+            out += _as(document, found)
+    out += _as(document, talk.unclaimed(document.text, blocks, _taken(document, out), language))
+    taken = _taken(document, out)
+    for block, outer, _ in _grouped(blocks, quotes, ()):
+        found = indirect(document.text, block.span, outer, language)
+        out += [d for d in _as(document, found) if not any(_touches(taken, p.span) for p in d.content)]
+    return _sorted(out)
+
+
+def _sorted(drafts: Sequence[Draft]) -> list[Draft]:
+    return sorted(drafts, key=lambda d: d.start)
 
 
 def english_habits(document: Document, quotes: Sequence[Quote]) -> list[Draft]:
