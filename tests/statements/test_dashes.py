@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -66,3 +68,10 @@ def test_any_text_gives_spans_in_order_inside_it(text: str) -> None:
     for s in find_dashes(text, paragraphs(text)):
         assert end <= s.words.start < s.words.end <= len(text)
         end = s.words.end
+
+
+def test_a_long_run_of_blanks_costs_no_more_than_its_length() -> None:
+    text = "She said no." + " " * 200_000 + "– More."
+    began = time.process_time()
+    find_dashes(text, paragraphs(text))
+    assert time.process_time() - began < 2  # each blank as a start of its own: minutes

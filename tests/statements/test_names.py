@@ -91,3 +91,17 @@ def test_tokens_of_any_text_slice_back_in_order(text: str) -> None:
         assert end <= t.start < t.end
         assert text[t.start : t.end] == t.text
         end = t.end
+
+
+@pytest.mark.parametrize(
+    ("text", "sentences"),
+    [
+        ("She said no. They left.", 2),
+        ("She read No. 4 aloud.", 1),
+        ("It was a mass. They left.", 2),
+        ("Ann lives in Springfield, Mass. with him.", 1),
+        ("Gov. Ada Varo spoke to Dorn & Co. today.", 1),
+    ],
+)
+def test_the_point_of_an_abbreviation_ends_no_sentence(text: str, sentences: int) -> None:
+    assert len({t.sentence for t in tokenize(text, paragraphs(text))}) == sentences

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.statements.quotes import find_quotes, paragraphs
+from onrecord.statements.quotes import QuoteIndex, find_quotes, paragraphs
 
 HABITS = {
     "curly double": ("“Yes,” she said.", ["“Yes,”"]),
@@ -82,3 +82,11 @@ def test_time_is_linear_for_hostile_marks(piece: str) -> None:
     started = time.perf_counter()
     find_quotes(piece * 40_000)
     assert time.perf_counter() - started < 5
+
+
+@given(st.text(alphabet="Aa “”‘’\"'.\n", max_size=60), st.integers(0, 60), st.integers(0, 60))
+def test_the_index_finds_what_looking_at_every_quote_finds(text: str, a: int, b: int) -> None:
+    quotes = find_quotes(text)
+    low, high = min(a, b), max(a, b)
+    every = [q for q in quotes if q.span.start < high and low < q.span.end]
+    assert QuoteIndex(quotes).touching(low, high) == every

@@ -30,7 +30,8 @@ class Attribution:
     source: Spans
     cue: Spans
     content: Spans
-    act: str | None = None
+    acts: tuple[str, ...] = ()
+    """What each of its readers called the act."""
 
 
 @dataclass
@@ -40,7 +41,7 @@ class Article:
     attributions: list[Attribution] = field(default_factory=list)
 
 
-def load(folder: Path, acts: dict[tuple[str, str], str] | None = None) -> list[Article]:
+def load(folder: Path, acts: dict[tuple[str, str], tuple[str, ...]] | None = None) -> list[Article]:
     """Read ``text/NAME.txt`` with the first ``attributions/NAME_*.ann`` of each."""
     out = []
     for path in sorted((folder / "text").glob("*.txt")):
@@ -52,8 +53,8 @@ def load(folder: Path, acts: dict[tuple[str, str], str] | None = None) -> list[A
         article = Article(path.stem, text)
         for ident, roles in _annotations(found[0]):
             spans = {r: joined(text, roles[r], keep=r == "cue") for r in ROLES}
-            act = (acts or {}).get((path.stem, ident))
-            article.attributions.append(Attribution(ident, act=act, **spans))
+            named = (acts or {}).get((path.stem, ident), ())
+            article.attributions.append(Attribution(ident, acts=named, **spans))
         out.append(article)
     return out
 
@@ -115,8 +116,8 @@ class Example:
     content_cue: NDArray[np.int64]
     cue_source: NDArray[np.int64]
     """For each cue the row of its source; len(sources) where it has none."""
-    acts: NDArray[np.int64]
-    cue_content: NDArray[np.int64]
+    acts: NDArray[np.float32]
+    """For each cue the share of its readers that chose each act; zeros where nobody was asked."""
     source_features: NDArray[np.int64] = field(default_factory=lambda: np.zeros((0, 0, 5), np.int64))
     content_features: NDArray[np.int64] = field(default_factory=lambda: np.zeros((0, 0, 5), np.int64))
 
@@ -137,7 +138,7 @@ def _words(window: Window, span: tuple[int, int]) -> tuple[int, int] | None:
 def _example(text: str, window: Window, gold: list[Attribution], acts: tuple[str, ...]) -> Example:
     tags = np.zeros(len(window.first), np.int64)
     rows: dict[str, dict[tuple[int, int], int]] = {r: {} for r in ROLES}
-    links: list[tuple[int, list[int], list[int], int]] = []
+    links: list[tuple[int, list[int], list[int], NDArray[np.float32]]] = []
     low, high = int(window.start[0]), int(window.end[-1])
     for a in gold:
         placed: dict[str, list[int]] = {}
@@ -152,23 +153,20 @@ def _example(text: str, window: Window, gold: list[Attribution], acts: tuple[str
                     rows[role][found] = len(rows[role])
                     _mark(tags, number, found)
                 placed[role].append(rows[role][found])
-        act = acts.index(a.act) if a.act else -1
+        act = np.array([a.acts.count(name) / max(1, len(a.acts)) for name in acts], np.float32)
         for cue in placed["cue"][:1]:
             links.append((cue, placed["source"], placed["content"], act))
     spans = {r: np.array(list(rows[r]), np.int64).reshape(-1, 2) for r in ROLES}
     content_cue = np.full(len(spans["content"]), -1)
     cue_source = np.full(len(spans["cue"]), -1)
-    cue_act = np.full(len(spans["cue"]), -1)
-    cue_content = np.full(len(spans["cue"]), -1)
+    cue_act = np.zeros((len(spans["cue"]), len(acts)), np.float32)
     for cue, source_rows, content_rows, act in links:
         cue_source[cue] = source_rows[0] if source_rows else len(spans["source"])
         cue_act[cue] = act
         for row in content_rows:
             content_cue[row] = cue
-        if content_rows:
-            cue_content[cue] = content_rows[0]
     example = Example(
-        window, tags, spans["cue"], spans["source"], spans["content"], content_cue, cue_source, cue_act, cue_content
+        window, tags, spans["cue"], spans["source"], spans["content"], content_cue, cue_source, cue_act
     )  # fmt: skip
     layout = Layout.of(window, text)
     example.source_features = pair_features(layout, spans["cue"], spans["source"])
@@ -262,5 +260,5 @@ def _edited(article: Article, edits: list[tuple[int, int, str]]) -> Article:
     for one in article.attributions:
         roles = {r: joined(text, [(moved(s), max(moved(e), moved(s))) for s, e in getattr(one, r)], keep=r == "cue")
                  for r in ROLES}  # fmt: skip
-        out.attributions.append(Attribution(one.id, act=one.act, **roles))
+        out.attributions.append(Attribution(one.id, acts=one.acts, **roles))
     return out

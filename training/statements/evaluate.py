@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import torch
 from corpus import batch
-from model import Network, pooled
+from model import Network
 from numpy.typing import NDArray
 
 from onrecord.statements.acts import ACTS
@@ -42,10 +42,9 @@ class TorchHeads:
             self.net.no_source(cue)[:, 0].numpy(),
         )
 
-    def acts(self, words: Floats, cues: NDArray[np.int64], contents: NDArray[np.int64]) -> Floats:
+    def acts(self, words: Floats, index: NDArray[np.int64], roles: NDArray[np.int64]) -> Floats:
         meanings = torch.from_numpy(words[:, self.width :])
-        cue, content = (self.net.spans(meanings, torch.from_numpy(s)) for s in (cues, contents))
-        scores: Floats = self.net.act_scores(cue, content, pooled(meanings, contents.tolist())).numpy()
+        scores: Floats = self.net.act(meanings[torch.from_numpy(index)], torch.from_numpy(roles)).numpy()
         return scores
 
 

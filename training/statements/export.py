@@ -17,7 +17,7 @@ import tempfile
 from pathlib import Path
 
 import torch
-from model import Network
+from model import MEANING, Network
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.transformers.optimizer import optimize_model
 from torch import Tensor, nn
@@ -79,8 +79,9 @@ class Acts(nn.Module):
         super().__init__()
         self.net = net
 
-    def forward(self, cues: Tensor, contents: Tensor, pooled: Tensor) -> Tensor:
-        return self.net.act_scores(cues, contents, pooled)
+    def forward(self, words: Tensor, roles: Tensor) -> Tensor:
+        scores: Tensor = self.net.act(words, roles)
+        return scores
 
 
 def save(
@@ -122,8 +123,9 @@ def export(weights: Path, out: Path) -> None:
               "content_index": index, "content_features": features}  # fmt: skip
     axes = {n: {0: n} for n in (*linker, "source_scores", "content_scores", "no_source")}
     save(Linker(net), linker, axes, ["source_scores", "content_scores", "no_source"], out / "linker.onnx")
-    acts = {"cues": ends, "contents": ends, "pooled": ends}
-    save(Acts(net), acts, {n: {0: "n"} for n in (*acts, "scores")}, ["scores"], out / "acts.onnx")
+    acts = {"words": torch.randn(3, 5, MEANING), "roles": torch.tensor([[0, 1, 1, 2, 2]] * 3)}
+    axes = {"words": {0: "n", 1: "word"}, "roles": {0: "n", 1: "word"}, "scores": {0: "n"}}
+    save(Acts(net), acts, axes, ["scores"], out / "acts.onnx")
     shutil.copy(base_model() / "tokenizer.json", out / "tokenizer.json")
     write_checksums(out)
 

@@ -20,14 +20,16 @@ import numpy as np
 import torch
 from corpus import Article, Example, batch, examples, load, restyled
 from evaluate import figures
-from model import Network, pooled
+from model import Network
 from torch import Tensor
 from transformers import AutoModel
 
 from onrecord.statements.acts import ACTS
+from onrecord.statements.linker import role_words
 
 MASK = 103
-ACT_WEIGHT = 1.5
+ACT_WEIGHT = 1.0
+READERS = 2
 HIDDEN_SHARE = 0.08
 """How many pieces are replaced by [MASK] in training: without it the tagger knew train by heart after 3 epochs."""
 
@@ -39,14 +41,14 @@ def base_model() -> Path:
     return Path(package.__file__).parent / "model"
 
 
-def read_acts(path: Path, names: Iterable[str]) -> dict[tuple[str, str], str]:
-    """``acts.tsv`` (digest of the article's name, attribution, act), by article and attribution."""
+def read_acts(path: Path, names: Iterable[str]) -> dict[tuple[str, str], tuple[str, ...]]:
+    """``acts.tsv`` (digest of the article's name, attribution, an act a reader), by article and attribution."""
     known = {hashlib.sha256(name.encode()).hexdigest()[:12]: name for name in names}
     out = {}
     for line in path.read_text(encoding="utf-8").splitlines():
-        digest, ident, act = [*line.split("\t"), "", ""][:3]
+        digest, ident, *acts = [*line.split("\t"), ""][: 2 + READERS]
         if digest in known:
-            out[known[digest], ident] = act
+            out[known[digest], ident] = tuple(a for a in acts if a)
     return out
 
 
@@ -69,7 +71,7 @@ def losses(net: Network, part: list[Example]) -> tuple[Tensor, Tensor, Tensor]:
     # the last real word must be one that may end: windows never cut a span, so that holds in gold
     tag = net.crf(emissions[rows, first], gold, mask) / mask.sum()
     words = net.dropout(hidden[rows, first])
-    meaning = net.dropout(meanings[rows, first])
+    meaning = meanings[rows, first]
     link, act = [], []
     for row, e in enumerate(part):
         if len(e.cues):
@@ -100,13 +102,15 @@ def _link_terms(net: Network, words: Tensor, e: Example) -> list[Tensor]:
 
 
 def _act_terms(net: Network, words: Tensor, e: Example) -> list[Tensor]:
-    chosen = np.flatnonzero((e.acts >= 0) & (e.cue_content >= 0))
-    if not len(chosen):
+    chosen = [c for c in np.flatnonzero(e.acts.any(1)).tolist() if (e.content_cue == c).any()]
+    if not chosen:
         return []
-    cue = net.spans(words, torch.from_numpy(e.cues[chosen]))
-    spans = e.contents[e.cue_content[chosen]]
-    content = net.spans(words, torch.from_numpy(spans))
-    scores = net.act_scores(cue, content, pooled(words, spans.tolist()))
+    laid = [
+        (e.sources[e.cue_source[[c]][e.cue_source[[c]] < len(e.sources)]], e.cues[[c]], e.contents[e.content_cue == c])
+        for c in chosen
+    ]
+    index, roles = map(torch.from_numpy, role_words(laid))
+    scores = net.act(words[index], roles)
     return [torch.nn.functional.cross_entropy(scores, torch.from_numpy(e.acts[chosen]), reduction="none")]
 
 

@@ -6,6 +6,7 @@ trained on acts labelled for this project over PolNeAR train (``docs/models/stat
 
 from __future__ import annotations
 
+import re
 from typing import get_args
 
 import numpy as np
@@ -24,9 +25,20 @@ CUE_BONUS = 4.0
 in 87 of 100 cues that name an act; the network overrules it where it is surer than that."""
 
 
+_CHECKER = re.compile(r"(?i)fact.?check|politifact|fact\b|snopes|correctiv\b")
+_RATES = re.compile(r"(?i)\b(?:rat|rul|label|deem|judg)(?:e|es|ed|ing|led|s)?(?: as)?\b")
+_RATING = re.compile(
+    r"""(?ix) (?: \b(?:is|are|was|were|be|being|been|:)\s+(?:\w+ly\s+)?["“‘'(]* | ["“‘] | ^ | …\s* )
+        (?: (?P<true> (?:mostly\s|entirely\s|basically\s)?(?:true|right|correct|accurate)\b )
+          | (?P<false> (?:mostly\s)?(?:false|untrue|wrong|incorrect|inaccurate|misleading|pants\son\sfire)\b ) )"""
+)
+
+
 def act(draft: Draft, scores: NDArray[np.float32] | None, language: str) -> Act:
     """The act of one statement. ``scores`` are the network's, one for each of ``ACTS``; ``None`` where rules read."""
     cue = " ".join(piece.text for piece in draft.cue)
+    if language == "en" and (rated := _rating(draft, cue)) is not None:
+        return rated
     named = act_of_cue(cue, language)
     if named == "ask" and _is_request(draft):
         named = "demand"
@@ -36,6 +48,16 @@ def act(draft: Draft, scores: NDArray[np.float32] | None, language: str) -> Act:
     if named is not None:
         weighed[ACTS.index(named)] += CUE_BONUS
     return ACTS[int(weighed.argmax())]
+
+
+def _rating(draft: Draft, cue: str) -> Act | None:
+    """A fact-check's verdict on a claim: "true" is ``support``, "false" is ``deny`` (``docs/labels.md``)."""
+    source = " ".join(piece.text for piece in draft.source)
+    if not (_RATES.search(cue) or _CHECKER.search(source)):
+        return None
+    found = list(_RATING.finditer(" … ".join(piece.text for piece in (*draft.cue, *draft.content))))
+    kinds = {"support" if m["true"] else "deny" for m in found}
+    return None if len(kinds) != 1 else ("support" if found[0]["true"] else "deny")
 
 
 def _is_request(draft: Draft) -> bool:

@@ -13,7 +13,7 @@ from onrecord.statements.english import english_drafts
 from onrecord.statements.linker import Attribution
 from onrecord.statements.manner import manner
 from onrecord.statements.pieces import Paragraph
-from onrecord.statements.quotes import Quote, find_quotes
+from onrecord.statements.quotes import QuoteIndex, find_quotes
 from onrecord.statements.rules import read_by_rules
 from onrecord.statements.runs import Found
 from onrecord.statements.speakers import resolve
@@ -63,7 +63,8 @@ def extract(document: Document, *, tables: tuple[Path, ...] = ()) -> Statements:
     else:
         speakers = resolve(document, drafts, tables=tables, quotes=quotes)
     ids = {id(f): f"s{number}" for number, f in enumerate(found, 1)}
-    made = tuple(_statement(document, f, ids, s, quotes) for f, s in zip(found, speakers, strict=True))
+    index = QuoteIndex(quotes)
+    made = tuple(_statement(document, f, ids, s, index) for f, s in zip(found, speakers, strict=True))
     return Statements(made, extractor, tuple(notes))
 
 
@@ -106,10 +107,11 @@ def _latin(text: str) -> bool:
 
 
 def _statement(
-    document: Document, found: Found, ids: Mapping[int, str], speaker: Speaker, quotes: Sequence[Quote]
+    document: Document, found: Found, ids: Mapping[int, str], speaker: Speaker, index: QuoteIndex
 ) -> Statement:
     draft, a = found.draft, found.attribution
     text = document.text
+    quotes = sorted({q for piece in draft.content for q in index.touching(piece.start, piece.end)})
     return Statement(
         id=ids[id(found)],
         source=draft.source,

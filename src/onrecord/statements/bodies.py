@@ -51,6 +51,8 @@ def named(page: Page, m: Mention, e: Entity | None) -> Speaker:
         return Speaker(m.name, "organization", "organisation", where)
     if row is not None and row.kind != "ministry":
         return Speaker(row.name, row.type, "organisation")
+    if row is None and " " not in m.name and _shown_as_state(page, m.name):
+        return Speaker(m.name, "state", "state", where)
     name = e.name if e is not None and len(e.name) >= len(m.name) else m.name
     return Speaker(name, "organization", "organisation", where)
 
@@ -116,20 +118,36 @@ def _state_of_page(page: Page, ministry: str) -> str:
     return found.pop() if len(found) == 1 else ""
 
 
+_STATES_HAVE = "(?:(?:foreign|prime|defen[cs]e) minister|government|parliament|embassy|army|navy|ambassador)s?"
+_OFFICE = re.compile(
+    rf"\b{_STATES_HAVE} of (?:([A-Z]\w+) and )?([A-Z]\w+)|\b([A-Z]\w+)(?:[’']s?)?(?= {_STATES_HAVE}\b)"
+)
+
+
 def unknown(page: Page, m: Mention) -> Speaker:
-    """A name of which nothing more is known: a person's, a body's, or (one word that tells neither) nobody's."""
+    """A name of which nothing more is known: a person's, a state's, or a body's, as one word that tells nothing is."""
     words = m.name.split()
     where = page.excerpt(m)
     like_body = kinds.like_a_body(page.tokens, m.first, m.last) or kinds.speaks_of_itself(page.tokens, m.last)
     if page.document.language.code not in ("en", None):
         like_body = like_body and (len(words) > 3 or kinds.has_body_shape(page.tokens, m.first, m.last))
     elif not (like_body or m.titles or " " in m.name or names.is_given(m.name) or page.table.bearers(m.name)):
-        like_body = m.name.isupper() or _shown_as_body(page, m.name)
-        if not like_body and m.name.lower() not in page.lower:
-            return Speaker(f"unnamed: {m.name}", "unnamed", "unnamed in the text")
+        if _shown_as_state(page, m.name):
+            return Speaker(m.name, "state", "state", where)
+        like_body = m.name.isupper() or _shown_as_body(page, m.name) or m.name.lower() not in page.lower
     if like_body and not m.titles:
         return Speaker(m.name, "organization", "organisation", where)
     return Speaker(m.name, "person", "full name in the source" if len(words) > 1 else "surname", where)
+
+
+def _shown_as_state(page: Page, word: str) -> bool:
+    """Whether the page gives it what states have: "foreign ministers of Ruritania", "the Ruritanian army"."""
+    if page.owners_of_offices is None:
+        found = (m.group(*range(1, 4)) for m in _OFFICE.finditer(page.text))
+        page.owners_of_offices = {w for groups in found for w in groups if w}
+    stem = word.rstrip("aeiy") or word
+    adjective = re.compile(rf"{re.escape(stem)}[a-z]{{0,3}}(?:n|ese|ish)")
+    return any(w == word or adjective.fullmatch(w) for w in page.owners_of_offices)
 
 
 def _shown_as_body(page: Page, word: str) -> bool:

@@ -22,7 +22,7 @@ from onrecord.values import Span
 
 _DASH = "–—―"
 _OPENING = re.compile(r"\s*[–—―-]\s*(?=\S)")
-_BREAK = re.compile(rf"\s+[{_DASH}-]\s+|(?<=[,.!?…])\s?[{_DASH}]\s+")
+_BREAK = re.compile(rf"(?<!\s)\s+[{_DASH}-]\s+|(?<=[,.!?…])\s?[{_DASH}]\s+")
 _AGAIN = re.compile(rf"[.,:;!?…]*\s*[{_DASH}-]\s+")
 _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 _TOLD_AT_END = re.compile(r",\s+(?=[^\W\d_])")

@@ -67,24 +67,27 @@ def best_paths(emissions: list[Floats], transitions: Floats) -> list[NDArray[np.
         if len(e):
             padded[row, len(e) - 1] += np.where(may_end(), 0.0, IMPOSSIBLE)
     moves = np.where(allowed(), transitions, IMPOSSIBLE).astype(np.float32)
-    score = padded[:, 0] + np.where(may_start(), 0.0, IMPOSSIBLE).astype(np.float32)
-    back = np.zeros((longest, len(emissions), n), np.int64)
-    finals = score.copy()
-    last = np.array(lengths) - 1
+    scores = np.empty((longest, len(emissions), n), np.float32)
+    scores[0] = padded[:, 0] + np.where(may_start(), 0.0, IMPOSSIBLE)
     for t in range(1, longest):
-        options = score[:, :, None] + moves
-        options.argmax(1, out=back[t])
-        score = options.max(1) + padded[:, t]
-        finals[last == t] = score[last == t]
-    paths = []
-    for row, length in enumerate(lengths):
-        path = np.zeros(length, np.int64)
-        tag = int(finals[row].argmax())
-        for t in range(length - 1, -1, -1):
-            path[t] = tag
-            tag = int(back[t, row, tag])
-        paths.append(path)
-    return paths
+        (scores[t - 1].T[:, :, None] + moves[:, None]).max(0, out=scores[t])
+        scores[t] += padded[:, t]
+    return _read_back(scores, moves, lengths)
+
+
+def _read_back(scores: Floats, moves: Floats, lengths: list[int]) -> list[NDArray[np.int64]]:
+    """From each window's last word back, the label before that led to the one chosen: all windows at a time."""
+    last = np.array(lengths) - 1
+    tags = np.zeros(len(lengths), np.int64)
+    paths = np.zeros((len(scores), len(lengths)), np.int64)
+    for t in range(len(scores) - 1, -1, -1):
+        if t + 1 < len(scores):
+            tags = (scores[t] + moves[:, tags].T).argmax(1)
+        ending = last == t
+        if ending.any():
+            tags[ending] = scores[t][ending].argmax(1)
+        paths[t] = tags
+    return [paths[:length, row].copy() for row, length in enumerate(lengths)]
 
 
 def spans_of(path: NDArray[np.int64]) -> list[tuple[int, int, int]]:

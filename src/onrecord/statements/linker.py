@@ -5,7 +5,7 @@ The pair scores come from the network's heads; this file says which pairs are as
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -19,6 +19,8 @@ from onrecord.statements.pieces import Window
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float32]
 SOURCE, CUE, CONTENT = 0, 1, 2
+MOST_WORDS = (12, 16, 64)
+"""How many words of a source, a cue and a content the act is judged by."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,14 +41,14 @@ class Spans:
 
 
 class Heads(Protocol):
-    """The network's small heads over the words: states and meanings side by side (T, 2w)."""
+    """The network's small heads over the words: states and meanings side by side (T, w + 256)."""
 
     def link(self, words: Floats, spans: Spans, sources: Pairs, contents: Pairs) -> tuple[Floats, Floats, Floats]:
         """Scores of the source pairs, of the content pairs, and of "no source" for each cue."""
         ...
 
-    def acts(self, words: Floats, cues: Ints, contents: Ints) -> Floats:
-        """Scores of the acts, (n, 13), for n cues with their first contents."""
+    def acts(self, words: Floats, index: Ints, roles: Ints) -> Floats:
+        """Scores of the acts, (n, 13), for n attributions whose words :func:`role_words` has laid out."""
         ...
 
 
@@ -93,8 +95,11 @@ def link(
         if cue >= 0:
             members[cue].append(row)
     kept = [c for c, rows in enumerate(members) if rows]
-    first = [members[c][0] for c in kept]
-    acts = heads.acts(words, table.cue[kept], table.content[first]) if kept else np.zeros((0, 0), np.float32)
+    laid = [
+        ([table.source[s] for s in chosen_source[[c]].tolist() if s >= 0], [table.cue[c]], table.content[members[c]])
+        for c in kept
+    ]
+    acts = heads.acts(words, *role_words(laid)) if kept else np.zeros((0, 0), np.float32)
     out = []
     for row, c in enumerate(kept):
         s = int(chosen_source[c])
@@ -109,6 +114,24 @@ def link(
         )
     lost = np.flatnonzero(chosen_cue < 0)
     return out + [Attribution((), (), (place(table.content[k]),), None, 0.0) for k in lost]
+
+
+def role_words(attributions: Sequence[Sequence[Iterable[Ints]]]) -> tuple[Ints, Ints]:
+    """The words of each attribution that its act is judged by: their numbers and their roles, both (n, W).
+
+    An attribution is given as the spans of its source, cue and content. ``MOST_WORDS`` of each are taken; shorter rows
+    are filled up with word 0 in role -1.
+    """
+    rows = []
+    for spans in attributions:
+        taken = [
+            [w for first, last in role for w in range(int(first), int(last) + 1)][:most]
+            for role, most in zip(spans, MOST_WORDS, strict=True)
+        ]
+        rows.append([(w, role) for role, words in enumerate(taken) for w in words])
+    longest = max(len(r) for r in rows)
+    filled = np.array([r + [(0, -1)] * (longest - len(r)) for r in rows], np.int64)
+    return filled[:, :, 0], filled[:, :, 1]
 
 
 def _pairs(

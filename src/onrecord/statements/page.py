@@ -58,6 +58,7 @@ class Page:
             m.name.split()[0] for m in self.mentions if " " in m.name and m.kind in ("organization", "unknown")
         }
         self.shown_as_body: dict[str, bool] = {}
+        self.owners_of_offices: set[str] | None = None
         self.lower = finder.lower
         self.day = (document.published.date[:10] if document.published else "") or ""
         self._spoken: dict[str, bool] = {}

@@ -6,8 +6,10 @@ one alone is longer than ``HARD_LIMIT``. Labels stand on words, read at each wor
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -33,6 +35,7 @@ PLACES = 2  # body, headline
 OPENING = "“„«‟"
 CLOSING = "”»"
 STRAIGHT = '"'
+_MARK = re.compile(f"[{OPENING}{CLOSING}{STRAIGHT}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +52,7 @@ class Window:
     paragraph: Ints
 
 
+@lru_cache(maxsize=20_000)
 def case_of(word: str) -> int:
     """The shape of a word as one of ``CASES`` numbers."""
     if not word[:1].isalnum():
@@ -62,20 +66,22 @@ def case_of(word: str) -> int:
     return 2 if word[1:].islower() else 4
 
 
-def quote_states(text: str) -> list[int]:
+def quote_states(text: str) -> Ints:
     """For each character of a paragraph: outside (0) or inside (1) double quote marks, or such a mark (2, 3)."""
-    states = [0] * len(text)
-    depth, low_mark = 0, False  # after „ a “ closes, as in German and Polish typography
-    for i, c in enumerate(text):
+    states = np.zeros(len(text), np.int64)
+    depth, low_mark, at = 0, False, 0  # after „ a “ closes, as in German and Polish typography
+    for m in _MARK.finditer(text):
+        i, c = m.start(), m.group()
+        states[at:i] = 1 if depth else 0
         if c in CLOSING or (c in STRAIGHT and depth) or (c == "“" and depth and low_mark):
             depth = max(0, depth - 1)
             states[i] = 3
-        elif c in OPENING or c in STRAIGHT:
+        else:
             depth += 1
             low_mark = c == "„"
             states[i] = 2
-        else:
-            states[i] = 1 if depth else 0
+        at = i + 1
+    states[at:] = 1 if depth else 0
     return states
 
 
@@ -136,7 +142,7 @@ def _strip(text: str, paragraph: Paragraph, encoding: Encoding, number: int) -> 
     last = np.append(first[1:], len(belongs)) - 1
     start, end = offsets[first, 0] + base, offsets[last, 1] + base
     cases = [case_of(text[s:e]) for s, e in zip(start.tolist(), end.tolist(), strict=True)]
-    states = np.asarray(quote_states(text[base : paragraph.span.end]), dtype=np.int64)
+    states = quote_states(text[base : paragraph.span.end])
     pieces = np.empty((len(belongs), 4), np.int64)
     pieces[:, 0] = encoding.ids
     pieces[:, 1] = np.repeat(np.asarray(cases, dtype=np.int64), last - first + 1)

@@ -15,8 +15,10 @@ quote too.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate
 from typing import Literal
 
 from onrecord.statements.dashes import find_dashes
@@ -82,6 +84,25 @@ class Quote:
     closed: bool
     continues: bool
     style: Style
+
+
+class QuoteIndex:
+    """Finds the quotes that touch a stretch without looking at all of them."""
+
+    def __init__(self, quotes: Sequence[Quote]) -> None:
+        self._quotes = quotes
+        self._starts = [q.span.start for q in quotes]
+        self._reach = list(accumulate((q.span.end for q in quotes), max))
+
+    def touching(self, start: int, end: int) -> list[Quote]:
+        """The quotes that share a character with ``[start, end)``, in order."""
+        out: list[Quote] = []
+        i = bisect_left(self._starts, end) - 1
+        while i >= 0 and self._reach[i] > start:
+            if self._quotes[i].span.end > start:
+                out.append(self._quotes[i])
+            i -= 1
+        return out[::-1]
 
 
 @dataclass(slots=True)

@@ -28,6 +28,8 @@ Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
 
 _CONTINUES = continuing()
+STATE = 384
+"""The width of a word's state; its meaning stands behind it."""
 AT_ONCE = 64
 """Windows that are held at a time, so that memory stays flat on long texts."""
 
@@ -60,7 +62,7 @@ class Tagger:
         return out
 
     def encode(self, parts: Sequence[Window]) -> tuple[list[Floats], list[Floats]]:
-        """For each window its words' label scores (words, 13), and states and meanings side by side (words, 2w).
+        """For each window its words' label scores (words, 13), and states and meanings side by side (words, 640).
 
         One window a run: nothing is padded, and one window's arrays stay in a core's cache.
         """
@@ -74,7 +76,7 @@ class Tagger:
 
     def link(self, words: Floats, spans: Spans, sources: Pairs, contents: Pairs) -> tuple[Floats, Floats, Floats]:
         """See :class:`onrecord.statements.linker.Heads`."""
-        states = words[:, : words.shape[1] // 2]
+        states = words[:, :STATE]
         found = self._linker.run(
             None,
             {
@@ -89,12 +91,9 @@ class Tagger:
         )
         return found[0], found[1], found[2]
 
-    def acts(self, words: Floats, cues: Ints, contents: Ints) -> Floats:
+    def acts(self, words: Floats, index: Ints, roles: Ints) -> Floats:
         """See :class:`onrecord.statements.linker.Heads`."""
-        meanings = words[:, words.shape[1] // 2 :]
-        pooled = np.stack([_pooled(meanings[a : b + 1]) for a, b in contents.tolist()])
-        feed = {"cues": ends(meanings, cues), "contents": ends(meanings, contents), "pooled": pooled}
-        scores: Floats = self._acts.run(None, feed)[0]
+        scores: Floats = self._acts.run(None, {"words": words[:, STATE:][index], "roles": roles})[0]
         return scores
 
 
@@ -102,10 +101,6 @@ def _walls(window: Window, paragraphs: Sequence[Paragraph]) -> Ints:
     """The words that begin a paragraph which no span of the paragraph before may reach into."""
     first = np.flatnonzero(np.diff(window.paragraph, prepend=-1))
     return first[[not paragraphs[n].goes_on for n in window.paragraph[first].tolist()]]
-
-
-def _pooled(words: Floats) -> Floats:
-    return np.concatenate([words.mean(0), words.max(0)])
 
 
 def ends(words: Floats, spans: Ints) -> Floats:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from onrecord.values import Span
 
@@ -16,12 +16,12 @@ _ABBREVIATED = """
     mont neb nev okla ore pa tenn tex va vt wash wis wyo no pres supt messrs bros u.s d.c e.g i.e etc
 """
 ABBREVIATED = frozenset(_ABBREVIATED.split())
+_SMALL_TOO = frozenset(["vs", "etc", "inc", "ltd", "co", "corp", "u.s", "d.c", "e.g", "i.e"])
 _STOP = re.compile(r"[.!?…]")
 _MARKS = "\"'“”‘’„«»‹›([{"
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word without its possessive ending, or one mark. ``gap`` is what stands before it on its line."""
 
     text: str
@@ -33,14 +33,8 @@ class Token:
     initial: bool
     possessive: bool
     low: str
-
-    @property
-    def capital(self) -> bool:
-        return self.text[:1].isupper()
-
-    @property
-    def word(self) -> bool:
-        return self.text[:1].isalpha()
+    capital: bool
+    word: bool
 
 
 def tokenize(text: str, paragraphs: Sequence[Span]) -> list[Token]:
@@ -61,8 +55,22 @@ def tokenize(text: str, paragraphs: Sequence[Span]) -> list[Token]:
             if not fresh and out and _begins(text, out, word, gap):
                 sentence += 1
                 fresh = True
-            out.append(Token(word, start, end, gap, number, sentence, fresh, possessive, word.lower()))
-            if word[0].isalnum():
+            first = word[0]
+            token = (
+                word,
+                start,
+                end,
+                gap,
+                number,
+                sentence,
+                fresh,
+                possessive,
+                word.lower(),
+                first.isupper(),
+                first.isalpha(),
+            )
+            out.append(Token._make(token))
+            if first.isalnum():
                 fresh = False
             at = end + 2 if possessive and text[end : end + 1] != word[-1:] else end
             at = min(max(at, m.end()), block.end) if possessive else at
@@ -82,9 +90,17 @@ def _trim(text: str, m: re.Match[str], limit: int) -> tuple[int, int, bool]:
         return start, end, len(word) > 3 and text[end + 1 : end + 2] == " "
     if text[end : end + 1] == "." and end < limit:
         initial = len(word) == 1 and word.isupper() and word != "I"
-        if initial or word.lower() in ABBREVIATED or (word[-2:-1] == "." and word[-1].isupper()):
+        if initial or _is_abbreviated(word, text, end) or (word[-2:-1] == "." and word[-1].isupper()):
             return start, end + 1, False
     return start, end, False
+
+
+def _is_abbreviated(word: str, text: str, end: int) -> bool:
+    """Whether the point behind a word belongs to it: "Mass." and "No. 4", but "a mass." and "said no." end there."""
+    low = word.lower()
+    if low == "no":
+        return text[end + 1 : end + 2] == " " and text[end + 2 : end + 3].isdigit()
+    return low in ABBREVIATED and (word[0].isupper() or low in _SMALL_TOO)
 
 
 def _begins(text: str, out: list[Token], word: str, gap: str) -> bool:
