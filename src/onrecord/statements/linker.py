@@ -19,7 +19,7 @@ from onrecord.statements.pieces import Window
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float32]
 SOURCE, CUE, CONTENT = 0, 1, 2
-MOST_WORDS = (12, 16, 64)
+MOST_WORDS = (12, 16, 40)
 """How many words of a source, a cue and a content the act is judged by."""
 
 

@@ -15,7 +15,7 @@ from onrecord.statements.tagger import tagger
 from onrecord.values import Document, Excerpt, Span
 
 NESTED_SURE = 0.8
-NESTED_DEPTH = 3
+NESTED_DEPTH = 2
 _TELLING_VERBS = """
     say|tell|claim|argue|report|write|insist|stress|note|add|believe|maintain|ask|deny|reject|accuse|blame|condemn|warn
     |threaten|demand|urge|promise|pledge|vow|admit|acknowledge|concede|announce|declare|predict

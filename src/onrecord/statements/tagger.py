@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from onrecord.models import checksum, load_session, load_tokenizer, threads
+from onrecord.statements.acts import ACTS
 from onrecord.statements.bars import Bars
 from onrecord.statements.labels import IMPOSSIBLE, best_paths, continuing, spans_of
 from onrecord.statements.linker import Attribution, Pairs, Spans, link
@@ -30,6 +31,7 @@ Ints = NDArray[np.int64]
 _CONTINUES = continuing()
 STATE = 384
 """The width of a word's state; its meaning stands behind it."""
+ACTS_AT_ONCE = 8
 AT_ONCE = 64
 """Windows that are held at a time, so that memory stays flat on long texts."""
 
@@ -93,7 +95,15 @@ class Tagger:
 
     def acts(self, words: Floats, index: Ints, roles: Ints) -> Floats:
         """See :class:`onrecord.statements.linker.Heads`."""
-        scores: Floats = self._acts.run(None, {"words": words[:, STATE:][index], "roles": roles})[0]
+        meanings = words[:, STATE:]
+        lengths = (roles >= 0).sum(1)
+        order = np.argsort(lengths)
+        scores = np.empty((len(roles), len(ACTS)), np.float32)
+        for i in range(0, len(order), ACTS_AT_ONCE):  # of like length, so that little is filled up
+            some = order[i : i + ACTS_AT_ONCE]
+            longest = int(lengths[some[-1]])
+            feed = {"words": meanings[index[some, :longest]], "roles": roles[some, :longest]}
+            scores[some] = self._acts.run(None, feed)[0]
         return scores
 
 
