@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.statements.extents import with_marks, without_place
+from onrecord.statements.extents import with_colon, with_marks, without_place
 
 
 @pytest.mark.parametrize(
@@ -65,3 +65,9 @@ def test_the_place_where_somebody_speaks_is_no_part_of_the_source() -> None:
 def test_only_the_start_of_a_paragraph_has_a_dateline() -> None:
     text = "The NATO — UN panel said so."
     assert without_place(text, 4, 20) == (4, 20)
+
+
+@pytest.mark.parametrize(("text", "expected"), [("She said: “No.”", "said:"), ("She said, “No.”", "said")])
+def test_the_colon_that_leads_to_the_content_is_part_of_the_cue(text: str, expected: str) -> None:
+    a, b = with_colon(text, 4, 8)
+    assert text[a:b] == expected

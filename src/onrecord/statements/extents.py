@@ -1,7 +1,8 @@
 """Where a span ends on the page: the tagger decides on words, this on the marks around them.
 
-PolNeAR's annotators take a quote's marks into the content ("We sail," with both marks and the comma) and leave a
-sentence's own full stop out. The same is done here, so that an excerpt shows what the page shows.
+PolNeAR's annotators take a quote's marks into the content ("We sail," with both marks and the comma), leave a
+sentence's own full stop out, and take the colon that leads to the content into the cue (in 222 of 240 cases in its
+train part). The same is done here, so that an excerpt shows what the page shows.
 """
 
 from __future__ import annotations
@@ -42,6 +43,15 @@ def with_marks(text: str, start: int, end: int) -> tuple[int, int]:
     if tail is not None and _closes_something(text, start, end, tail.group()):
         end = tail.end()
     return start, end
+
+
+def with_colon(text: str, start: int, end: int) -> tuple[int, int]:
+    """Widen a cue over the colon that stands right behind it.
+
+    >>> with_colon("She said: “We sail”", 4, 8)
+    (4, 9)
+    """
+    return start, end + (text[end : end + 1] == ":" and text[start:end] != ":")
 
 
 def _closes_something(text: str, start: int, end: int, tail: str) -> bool:

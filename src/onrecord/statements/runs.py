@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from onrecord.statements.drafts import Draft
-from onrecord.statements.extents import with_marks, without_place
+from onrecord.statements.extents import with_colon, with_marks, without_place
 from onrecord.statements.linker import Attribution
 from onrecord.statements.quotes import Quote
 from onrecord.values import Document
@@ -60,7 +60,7 @@ def draft_of(document: Document, a: Attribution, runs: Runs) -> Draft:
     contents += [further for s, e in contents for further in runs.around(s, e)]
     return Draft(
         source=tuple(document.excerpt(*without_place(text, s, e)) for s, e in sorted(a.source)),
-        cue=tuple(document.excerpt(s, e) for s, e in sorted(a.cue)),
+        cue=tuple(document.excerpt(*with_colon(text, s, e)) for s, e in sorted(a.cue)),
         content=tuple(document.excerpt(s, e) for s, e in _joined(contents)),
     )
 
