@@ -26,12 +26,15 @@ onrecord.read(texts[0])
 spent = []
 for rounds in range({rounds}):
     began = time.perf_counter()
-    for path in texts:
-        onrecord.read(path)
+    found = {how}
     spent.append(time.perf_counter() - began)
+    assert all(isinstance(f, onrecord.Reading) for f in found)
 peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 print(json.dumps([spent, peak]))
 """
+
+_MANY = "list(onrecord.read_all(texts))"
+_ALONE = "[onrecord.read(path) for path in texts]"
 
 _STAGES = """
 import cProfile, json, pstats, sys
@@ -51,8 +54,8 @@ for (file, _, name), row in stats.items():
     parts = file.replace("\\\\", "/").split("/onrecord/")
     if len(parts) > 1:
         rooms[parts[-1]] = rooms.get(parts[-1], 0) + row[2]
-    elif "InferenceSession" in name or "run" == name or "onnxruntime" in file:
-        rooms["onnxruntime"] = rooms.get("onnxruntime", 0) + row[2]
+    elif "acquire" in name or "onnxruntime" in name + file:
+        rooms["the network, waited for"] = rooms.get("the network, waited for", 0) + row[2]
     else:
         rooms["other libraries"] = rooms.get("other libraries", 0) + row[2]
 print(json.dumps([total, sorted(rooms.items(), key=lambda r: -r[1])[:14]]))
@@ -87,7 +90,7 @@ def growth(texts: list[Path], sizes: list[int]) -> list[tuple[int, float]]:
         for size in sizes:
             path = Path(folder) / f"{size}.txt"
             path.write_text(whole[:size], encoding="utf-8")
-            spent, _ = python(_RUN.format(rounds=1), [str(path)])
+            spent, _ = python(_RUN.format(rounds=1, how=_ALONE), [str(path)])
             out.append((size, spent[0]))
     return out
 
@@ -102,10 +105,11 @@ def main() -> None:
     words = sum(len(p.read_text(encoding="utf-8").split()) for p in texts)
     print("\n".join(describe(texts)))
     names = [str(p) for p in texts]
-    spent, peak = python(_RUN.format(rounds=3), names)
-    best, middle, worst = sorted(spent)
-    print(f"{len(texts)} articles of {words / len(texts):.0f} words, started: {len(texts) / middle:.1f} articles/s"
-          f" (3 rounds: {best:.2f}, {middle:.2f}, {worst:.2f} s), peak {peak / 1024:.0f} MB")  # fmt: skip
+    for title, how in (("many at a time", _MANY), ("one after the other", _ALONE)):
+        spent, peak = python(_RUN.format(rounds=3, how=how), names)
+        best, middle, worst = sorted(spent)
+        print(f"{len(texts)} articles of {words / len(texts):.0f} words, started, {title}:"
+              f" {len(texts) / middle:.1f} articles/s (3 rounds: {best:.2f}, {middle:.2f}, {worst:.2f} s), peak {peak / 1024:.0f} MB")  # fmt: skip
     print(f"one article, cold, whole process: {cold('read', names[0]):.2f} s;  --help: {cold('--help'):.2f} s")
     for size, seconds in growth(texts, [62_500, 125_000, 250_000, 500_000, 1_000_000]):
         print(f"one text of {size:9,} characters: {seconds:6.2f} s, {1e6 * seconds / size:5.2f} s a million")

@@ -77,7 +77,7 @@ def read_all(
 ) -> Iterator[Reading | OnrecordError]:
     """Read many sources, ``jobs`` at a time, and give what came of each in the order given.
 
-    By default two a core are read at a time, for one computes while the other waits.
+    By default one more than there are cores is read at a time, for one computes while another waits.
 
     An error is an outcome like any other: it is handed out in its place, and the sources after it are still read.
     A web archive gives an outcome for each page in it, and for each place where it is damaged. No more than a few
@@ -119,7 +119,7 @@ def outcomes(
     """As :func:`read_all`, with the name of each source, and with the account of each web archive."""
     options = options or ReadOptions()
     read_now = failed_now = 0
-    for outcome in _in_turn(sources, options, jobs or 2 * threads()):
+    for outcome in _in_turn(sources, options, jobs or threads() + 1):
         result = outcome.result
         if isinstance(result, Account):
             yield replace(outcome, result=replace(result, read=read_now, failed=failed_now))
