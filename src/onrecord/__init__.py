@@ -12,43 +12,61 @@ from __future__ import annotations
 
 from .errors import OnrecordError
 from .read import ReadOptions, read, read_all
+from .record import record
 from .values import (
     Block,
+    Change,
+    CheckedQuote,
+    CheckReport,
     Document,
     Excerpt,
     Extractor,
     Language,
     Note,
+    Passage,
     Provenance,
     ProvenanceStep,
     Published,
+    QuoteToCheck,
     Reading,
+    Record,
     Span,
     Speaker,
     Statement,
     Translation,
+    Turn,
+    Verdict,
 )
 
 __version__ = "0.1.0"
 
 __all__ = [
     "Block",
+    "Change",
+    "CheckReport",
+    "CheckedQuote",
     "Document",
     "Excerpt",
     "Extractor",
     "Language",
     "Note",
     "OnrecordError",
+    "Passage",
     "Provenance",
     "ProvenanceStep",
     "Published",
+    "QuoteToCheck",
     "ReadOptions",
     "Reading",
+    "Record",
     "Span",
     "Speaker",
     "Statement",
     "Translation",
+    "Turn",
+    "Verdict",
     "__version__",
     "read",
     "read_all",
+    "record",
 ]

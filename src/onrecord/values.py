@@ -329,6 +329,17 @@ class Verdict:
 
 
 @dataclass(frozen=True, slots=True)
+class QuoteToCheck:
+    """A quote from a table, to be checked. ``record`` names the one record to search, ``None`` for all of them."""
+
+    id: str
+    quote: str
+    speaker: str
+    context: str = ""
+    record: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class CheckedQuote:
     """A quote and its verdict. ``excerpts`` place it in the page; none where it came from a table.
 
