@@ -344,7 +344,8 @@ class CheckedQuote:
     """A quote and its verdict. ``excerpts`` place it in the page; none where it came from a table.
 
     ``context`` is the sentence that carries the quote, "" where it is not known. ``verdict`` is ``None`` where the
-    quote could not be judged; ``skipped`` then says why ("fewer than three words").
+    quote could not be judged; ``skipped`` then says why ("fewer than three words"). ``searched`` names the records that
+    were searched for it, none where that was all of the report's.
     """
 
     id: str
@@ -354,6 +355,7 @@ class CheckedQuote:
     context: str = ""
     excerpts: tuple[Excerpt, ...] = ()
     skipped: str | None = None
+    searched: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
