@@ -179,15 +179,26 @@ def _there(record: Record, passage: Passage, found: Sequence[Difference]) -> Mar
     elements = [_wrapped(s.start, s.end, "del", _KINDS[d.kind]) for d in found for s in d.there]
     if not found:
         elements = [_wrapped(e.start, e.end, "mark", "") for e in passage.excerpts]
+    context = Markup('<span class="ctx">{}</span>')
     parts: list[Markup] = []
+    at = 0
     for number, excerpt in enumerate(passage.excerpts):
         before, after = _around(record, excerpt.start, excerpt.end)
-        ctx = Markup('<span class="ctx">{}</span>')
-        parts.append(Markup(" … ") if number else Markup(""))
-        parts.append(ctx.format(escaped(text[before : excerpt.start])))
+        if number and 0 <= excerpt.start - at <= _AROUND and _same_turn(record, at, excerpt.start):
+            parts.append(weave(text, at, excerpt.start, [_wrapped(at, excerpt.start, "del", "left")]))
+        elif number:
+            parts.append(Markup(" … "))
+        if not number:
+            parts.append(context.format(escaped(text[before : excerpt.start])))
         parts.append(weave(text, excerpt.start, excerpt.end, elements))
-        parts.append(ctx.format(escaped(text[excerpt.end : after])))
+        at = excerpt.end
+        if number == len(passage.excerpts) - 1:
+            parts.append(context.format(escaped(text[at:after])))
     return Markup("").join(parts)
+
+
+def _same_turn(record: Record, start: int, end: int) -> bool:
+    return any(turn.span.start <= start and end <= turn.span.end for turn in record.turns)
 
 
 def _around(record: Record, start: int, end: int) -> tuple[int, int]:
