@@ -1,0 +1,118 @@
+"""What counts as the same words: the one place that decides it. ``docs/verbatim.md`` says the same to a reader.
+
+:func:`normal_form` takes a text apart into words that can be compared one by one. What does not count is gone from them
+or written in one way: case, punctuation, typography, spelling, contractions, numerals, sounds ("um"), notes in brackets,
+words said twice, false starts. Each word keeps its offsets, so what is compared can always be shown.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from .lexicon import lexicon
+from .numerals import is_number, with_numbers
+from .words import Word, compatible, words
+
+_BRACKETS = re.compile(r"\[[^\[\]\n]{0,200}\]|\((?:[A-Z][A-Z \-,.'’]{2,60}|[^()\n]{0,60})\)")
+_DOUBLED = frozenset(
+    ["that", "had", "very", "no", "really", "so", "yes", "many", "much", "never", "years", "thank", "ha"]
+)
+_LONGEST_REPEAT = 6
+_LONGEST_START = 8
+_BREAK = re.compile(r"--|[—–…]|\.\.\.|- ")
+_PAUSE = re.compile(r"--|[—–…,]|\.\.\.|- ")
+_END = re.compile(r"[.?!](?!\.)")
+
+
+def normal_form(
+    text: str, start: int = 0, end: int | None = None, *, notes: Sequence[tuple[int, int]] = ()
+) -> list[Word]:
+    """The words of ``text[start:end]`` that count, in order, at their offsets in ``text``.
+
+    ``notes`` are stretches that nobody spoke.
+    """
+    stop = len(text) if end is None else end
+    found = (
+        [w for w in words(text, start, stop) if not any(a <= w.start < b for a, b in notes)]
+        if notes
+        else list(words(text, start, stop))
+    )
+    joined = _per_cent(with_numbers(found, text))
+    sounds = lexicon().sounds
+    spoken = [w for w in joined if w.form not in sounds]
+    return _without_restarts(spoken, text)
+
+
+def brackets(text: str, start: int = 0, end: int | None = None) -> list[tuple[int, int]]:
+    """Where something stands in square brackets, or in round ones as transcripts set their notes."""
+    return [m.span() for m in _BRACKETS.finditer(text, start, len(text) if end is None else end)]
+
+
+def _per_cent(row: list[Word]) -> list[Word]:
+    out: list[Word] = []
+    for word in row:
+        if word.form == "cent" and out and out[-1].form == "per":
+            out[-1] = Word("%", out[-1].start, word.end)
+        else:
+            out.append(word)
+    return out
+
+
+def _without_restarts(row: list[Word], text: str) -> list[Word]:
+    """Without the first copy of what is said twice in a row, and without what a speaker takes back to begin again."""
+    keep = [True] * len(row)
+    for at in range(1, len(row)):
+        gap = text[row[at - 1].end : row[at].start]
+        length = _repeated(row, at, gap, text)
+        if length:
+            for i in range(at - length, at):
+                keep[i] = False
+        elif _PAUSE.search(gap) or _has_sound(gap):
+            length = _begun_again(row, at, gap, text)
+            for i in range(at - length, at):
+                keep[i] = False
+    return [word for word, kept in zip(row, keep, strict=True) if kept]
+
+
+def _has_sound(gap: str) -> bool:
+    return any(c.isalpha() for c in gap)
+
+
+def _repeated(row: list[Word], at: int, gap: str, text: str) -> int:
+    """How many words before ``at`` are said again from ``at`` on."""
+    if _END.search(gap):
+        return 0
+    for n in range(min(_LONGEST_REPEAT, at, len(row) - at), 0, -1):
+        if all(_alike(row[at - n + k].form, row[at + k].form) for k in range(n)):
+            if n == 1 and is_number(row[at].form) and not (_has_sound(gap) or _BREAK.search(gap)):
+                continue
+            if n == 1 and row[at].form in _DOUBLED and not _PAUSE.search(gap):
+                continue
+            inner = text[row[at - n].start : row[at + n - 1].end]
+            if not _END.search(inner):
+                return n
+    return 0
+
+
+def _begun_again(row: list[Word], at: int, gap: str, text: str) -> int:
+    """How many words before ``at`` are a start that is broken off, for the next two words begin it again."""
+    if not (_BREAK.search(gap) or _has_sound(gap)) or at + 1 >= len(row):
+        return 0
+    for n in range(2, min(_LONGEST_START, at) + 1):
+        first = at - n
+        if _alike(row[first].form, row[at].form) and _alike(row[first + 1].form, row[at + 1].form):
+            return 0 if _END.search(text[row[first].start : row[at - 1].end]) else n
+    return 0
+
+
+def _alike(a: str, b: str) -> bool:
+    return a == b or b in compatible(a)
+
+
+def same_words(one: str, other: str) -> bool:
+    """Whether two texts are the same words: what :func:`normal_form` leaves of them differs in little words at most."""
+    little = lexicon().little
+    a = [w.form for w in normal_form(one, notes=brackets(one)) if w.form not in little]
+    b = [w.form for w in normal_form(other, notes=brackets(other)) if w.form not in little]
+    return len(a) == len(b) and all(_alike(x, y) for x, y in zip(a, b, strict=True))
