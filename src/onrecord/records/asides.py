@@ -15,14 +15,12 @@ _STAMP = re.compile(r"\[\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?\]|\(\d{1,2}:\d{
 
 
 def find_asides(document: Document, lines: Sequence[Line], marks: Sequence[Label], start: int) -> tuple[Excerpt, ...]:
-    """The asides from ``start`` on, in order, without overlap. Turn marks are none."""
+    """The asides from ``start`` on, in order, without overlap. Turn marks are none, nor is what stands below."""
     taken = sorted((mark.start, mark.end) for mark in marks)
-    spans = sorted(
-        {span for line in lines if line.end > start for span in _in_line(line)}
-        | set(_notes(marks))
-        | set(_furniture(document)),
-        key=lambda span: (span.start, -span.end),
-    )
+    last = max((line.end for line in lines), default=0)
+    inside = (span for line in lines if line.end > start for span in _in_line(line))
+    within = (span for span in _furniture(document) if span.end <= last)
+    spans = sorted({*inside, *_notes(marks), *within}, key=lambda span: (span.start, -span.end))
     found: list[Excerpt] = []
     at = start
     mark = 0

@@ -37,7 +37,7 @@ def transcribe(
     A text without marks is one turn, spoken by whom its heading names. Turns never overlap, and offsets are those of
     ``document.text``. Raises :class:`~onrecord.errors.BadTable` for a bad table of names, and no other error.
     """
-    page = Page(document, table or load_gazetteer(*tables))
+    page = Page(document, table or load_gazetteer(*tables), ())  # quotations inside speech do not matter here
     all_lines = [line for line in lines(document) if not _is_furniture(line, document)]
     marks = find_marks(all_lines, page, bold)
     stop = marks[0].line.number if marks else -1

@@ -36,7 +36,8 @@ class Line:
         """Whether the line reads as spoken, not as a heading, a date or a name."""
         if self.kind in {"byline", "credit", "caption"} or is_date_line(self.text):
             return False
-        return is_prose(self.text) or (self.kind == "paragraph" and self.ends_sentence)
+        stops = self.ends_sentence and self.text[-1] not in ")]"  # a heading may end in a bracket
+        return is_prose(self.text) or (self.kind == "paragraph" and stops)
 
 
 def lines(document: Document) -> tuple[Line, ...]:

@@ -19,7 +19,19 @@ from .html import is_web_address
 from .layout import plural
 from .marks import Element, escaped, weave
 from .places import sentence_end
-from .verdicts import SIGNS, counts, doubt, label_of, name_of, record_of, searched, searched_for, spoken_words, summary
+from .verdicts import (
+    SIGNS,
+    counts,
+    doubt,
+    label_of,
+    name_of,
+    reason,
+    record_of,
+    searched,
+    searched_for,
+    spoken_words,
+    summary,
+)
 
 _SHEETS = ("style.css", "check.css")
 _ORDER = ("altered", "misattributed", "not_found")
@@ -44,6 +56,7 @@ class Row:
     name: str
     sign: str
     doubt: str
+    reason: str
     here: Markup
     there: Markup
     siglum: str
@@ -116,6 +129,7 @@ class CheckPage:
             name=name_of(label_of(quote)),
             sign=SIGNS[label_of(quote)],
             doubt=doubt(quote),
+            reason=reason(quote),
             here=_here(quote.quote, found),
             there=words if passage else Markup(""),
             siglum=self._sigla[id(record)] if record else "",

@@ -23,7 +23,7 @@ from rich.text import Text
 from ..values import CheckedQuote, CheckReport, Note, Passage, Record
 from .differences import Difference, differences
 from .plain import harmless
-from .verdicts import SIGNS, doubt, label_of, name_of, record_of, searched, searched_for, summary, words_of
+from .verdicts import SIGNS, doubt, label_of, name_of, reason, record_of, searched, searched_for, summary, words_of
 
 _STYLES = {
     "verbatim": "green",
@@ -112,11 +112,12 @@ def _lines(
     found: Sequence[Difference],
 ) -> Iterator[Text]:
     verdict = quote.verdict
-    yield _marked(quote.quote, 0, len(quote.quote), [(d.here.start, d.here.end) for d in found], "{+", "+}")
+    here = _marked(quote.quote, 0, len(quote.quote), [(d.here.start, d.here.end) for d in found], "{+", "+}")
+    yield Text.assemble("“", here, "”") if quote.quote[:1].isalnum() else here
+    grave = verdict is not None and verdict.label in {"altered", "misattributed"}
+    yield Text(harmless(reason(quote)), style="bold" if grave else "")
     if verdict is None:
-        yield Text(harmless(f"Not judged: {quote.skipped or 'no reason is given'}."), style="dim")
         return
-    yield Text(harmless(verdict.reason), style="bold" if verdict.label in {"altered", "misattributed"} else "")
     for remark in verdict.remarks:
         yield Text(harmless(remark), style="dim")
     if passage:

@@ -77,6 +77,12 @@ def words_of(passage: Passage) -> str:
     return " … ".join(excerpt.text for excerpt in passage.excerpts)
 
 
+def reason(quote: CheckedQuote) -> str:
+    """Why, as a sentence with its full stop."""
+    told = quote.verdict.reason if quote.verdict else f"Not judged: {quote.skipped or 'no reason is given'}"
+    return told if told.rstrip('”"’)')[-1:] in set(".!?…") else f"{told}."
+
+
 def doubt(quote: CheckedQuote) -> str:
     """ "likely; unsure: it may be reworded", "" where the verdict is sure."""
     if quote.verdict is None:
@@ -94,6 +100,7 @@ __all__ = [
     "doubt",
     "label_of",
     "name_of",
+    "reason",
     "record_of",
     "searched",
     "searched_for",
