@@ -79,7 +79,8 @@ def made_up(number: int, length: int, random_: random.Random) -> Record:
         for b in ["ban", "dor", "fen", "gil", "mar", "nus", "rit", "sol"]
     ]
     names = ["".join(random_.sample(syllables, 2)) for _ in range(800)]
-    text, turns, left = "", [], length
+    text, left = "", length
+    turns: list[Turn] = []
     while left > 0:
         start = len(text)
         for _ in range(5):

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from onrecord.matching.align import needle
-from onrecord.matching.changes import Difference, differences
+from onrecord.matching.cases import Difference
+from onrecord.matching.changes import differences
 from onrecord.matching.index import Library, weight
 from onrecord.matching.lexicon import lexicon
 from onrecord.matching.sameness import normal_form

@@ -159,9 +159,9 @@ def _row(
     pair[1:] = previous[:-1] + _similar(form, heavy, index)
     if allowed is not None:
         pair[1:][~allowed] = _NO
-    added = previous - (0.0 if quote.gloss[i] else _ADDED * heavy)
+    added: Floats = previous - np.float32(0.0 if quote.gloss[i] else _ADDED * heavy)
     trail.step[i] = added > pair
-    base = np.maximum(pair, added)
+    base: Floats = np.maximum(pair, added)
     trail.last = base
     if i + 1 == len(quote.words):
         return base
@@ -205,17 +205,17 @@ def _similar(form: str, heavy: float, index: Index) -> Floats:
     else:
         root = stem(form)
         for other in _related(root):
-            number = index.roots.get(other)
-            if number is not None:
-                worth[index.stems == number] = _SYNONYM * heavy
+            synonym = index.roots.get(other)
+            if synonym is not None:
+                worth[index.stems == synonym] = _SYNONYM * heavy
         same_root = index.roots.get(root)
         if same_root is not None:
             worth[index.stems == same_root] = _INFLECTED * heavy
     for other in compatible(form):
-        number = vocabulary.numbers.get(other)
-        if number is not None:
-            worth[number] = heavy
-    return worth[index.ids]
+        known = vocabulary.numbers.get(other)
+        if known is not None:
+            worth[known] = heavy
+    return np.asarray(worth[index.ids], np.float32)
 
 
 def _related(root: str) -> list[str]:

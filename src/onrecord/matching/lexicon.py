@@ -134,7 +134,8 @@ def lexicon() -> Lexicon:
 @lru_cache(maxsize=1)
 def _irregular() -> tuple[dict[str, str], frozenset[str]]:
     """Form → base, and which forms are past."""
-    base, past = {}, set()
+    base: dict[str, str] = {}
+    past: set[str] = set()
     for line in _data("irregular.tsv").splitlines():
         if line and not line.startswith("#"):
             verb, second, third = line.split("\t")

@@ -10,7 +10,8 @@ import re
 from collections.abc import Sequence
 
 from .align import Alignment, Edit
-from .changes import Difference, hedges_in, is_view, phrases_in
+from .cases import Difference, hedges_in, is_view, phrases_in
+from .index import Ints
 from .lexicon import Lexicon, lexicon, stem
 from .words import Word
 
@@ -42,7 +43,7 @@ def cut_off(alignment: Alignment) -> list[Difference]:
 
 def _same_sentence(alignment: Alignment, at: int, step: int) -> list[Word]:
     sentence, words = alignment.index.sentence, alignment.index.words
-    out = []
+    out: list[Word] = []
     j = at + step
     while 0 <= j < len(words) and sentence[j] == sentence[at] and len(out) < 60:
         out.append(words[j])
@@ -185,7 +186,7 @@ def _counterpart(alignment: Alignment, first: int, last: int, lists: Lexicon) ->
     joined = forms[:1] in (["and"], ["nor"]) and index.sentence[last] == index.sentence[min(last + 1, len(words) - 1)]
     negated = (joined and any(f in lists.negators for f in body[:4])) or "either" in body
     same = len(opening) >= 3 and body[:3] == opening
-    if same and negated and set(body) - set(w.form for w in words[clause_start : last + 1]):
+    if same and negated and set(body) - {w.form for w in words[clause_start : last + 1]}:
         said = _text(after, text)
         return [Difference("omission", "", said, f'the other half, "{said}", is left out')]
     return []
@@ -227,8 +228,8 @@ def _ends(text: str, word: Word) -> bool:
     return bool(re.match(r"[\"'”’)\]]*([.?!…]|--|—|–|$)", text[word.end : word.end + 6].lstrip(" ")))
 
 
-def _begins(sentence: Sequence[int], at: int) -> bool:
-    return at == 0 or sentence[at] != sentence[at - 1] or (at > 1 and sentence[at] != sentence[at - 2])
+def _begins(sentence: Ints, at: int) -> bool:
+    return bool(at == 0 or sentence[at] != sentence[at - 1] or (at > 1 and sentence[at] != sentence[at - 2]))
 
 
 def _after_dash(text: str, word: Word) -> bool:
