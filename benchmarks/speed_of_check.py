@@ -107,7 +107,7 @@ def quote_from(record: Record, random_: random.Random, *, changed: bool) -> str:
 
 
 def measured() -> list[str]:
-    random_ = random.Random(7)
+    random_ = random.Random(7)  # noqa: S311
     few = [made_up(n, 6_000, random_) for n in range(10)]
     quotes = [QuoteToCheck(str(n), quote_from(few[n % 10], random_, changed=n % 2 == 0), "") for n in range(20)]
     quotes[3] = QuoteToCheck("3", "nothing of what was said here resembles a sentence about telescopes", "")

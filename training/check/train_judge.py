@@ -2,9 +2,9 @@
 
     python train_judge.py CHANGES --out ../../src/onrecord/models
 
-For every pair a record is put together around one text: sentences of the same topic, and others at random, ten to two
-thousand of them. The other text is looked for in it twice, with its partner there and without. Only pairs that share few
-words count, for the others are found by their words. One seed; a minute on one core for the figures, most of it encoding.
+For every pair a record is put together around one text: sentences of the same topic, and others at random. The other
+text is looked for in it twice, with its partner there and without. Only pairs that share few words count, for the others are
+found by their words. One seed; a minute on one core.
 """
 
 from __future__ import annotations
@@ -128,9 +128,8 @@ def fit(free: Rows, others: Rows, ridge: float = 3.0) -> dict[str, object]:
     y = y[: len(free)]
     yes = float(np.quantile(p[y == 1], 1 - RECALL))
     sure = float(max(yes, np.quantile(p[y == 0], 0.95)))
-    print(
-        f"free renderings: accuracy {np.mean((p >= yes) == y):.3f} at {yes:.3f}; wrongly found {np.mean(p[y == 0] >= yes):.3f}"
-    )
+    right, wrong = np.mean((p >= yes) == y), np.mean(p[y == 0] >= yes)
+    print(f"free renderings: accuracy {right:.3f} at {yes:.3f}; wrongly found {wrong:.3f}")
     return {
         "features": FEATURES,
         "means": [round(float(v), 5) for v in means],

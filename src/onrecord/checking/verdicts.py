@@ -164,7 +164,7 @@ def library(records: tuple[Record, ...]) -> Library:
 
 
 _RUN = 4.0
-"""A run of this weight in one place is the record's own, whatever is added to it (about five words with three full ones)."""
+"""A run of this weight in one place is the record's own, whatever is added to it: five words, three of them full."""
 
 
 def is_worded(found: Found) -> bool:

@@ -16,6 +16,7 @@ from .align import Alignment, Edit
 from .index import weight
 from .lexicon import Lexicon, lexicon
 from .numerals import is_number
+from .vocabulary import known
 from .words import Word
 
 Kind = ChangeKind | Literal["none", "cut", "wording", "gloss"]
@@ -47,6 +48,8 @@ class Case:
     edge: bool
     exclaimed: bool
     governed: bool
+    names_here: tuple[str, ...]
+    names_there: tuple[str, ...]
 
     def difference(self, kind: Kind, why: str, *, sure: bool = True) -> Difference:
         size = sum(weight(f) for f in (*self.here, *self.there))
@@ -78,6 +81,8 @@ def cases(alignment: Alignment, edit: Edit) -> Iterator[Case]:
         edge,
         exclaimed,
         _governed(alignment, edit),
+        tuple(w.form for w in named(edit.here, quote)),
+        tuple(w.form for w in named(edit.there, record)),
     )
 
 
@@ -86,7 +91,7 @@ def _excerpt(text: str, row: Sequence[Word]) -> str:
 
 
 def _neighbours(alignment: Alignment, edit: Edit) -> tuple[Word, ...]:
-    """For words added at an end of the quote: the record's words in the same place, if they are of the same sort."""
+    """For words added at an end of the quote: the record's words in that place, if they are of the same sort."""
     words, sentence = alignment.index.words, alignment.index.sentence
     n = len(edit.here)
     if n > 4:
@@ -107,7 +112,7 @@ def _neighbours(alignment: Alignment, edit: Edit) -> tuple[Word, ...]:
 
 
 def _governed(alignment: Alignment, edit: Edit) -> bool:
-    """Whether a verb's form tells no time: after "will", "to" or "would", or as the first word of a fragment of a quote."""
+    """Whether a verb's form tells no time: after "will", "to" or "would", or as the first word of a fragment."""
     if edit.kind != "inflected":
         return False
     row = alignment.needle.words
@@ -126,13 +131,29 @@ def _joined_on(alignment: Alignment, edit: Edit, there: tuple[Word, ...]) -> tup
     words = alignment.index.words
     wanted = joined([w.form for w in edit.here])
     for n in range(1, len(edit.here) + 3):
-        if edit.after < 0:
-            row = words[edit.before + 1 : edit.before + 1 + n]
-        else:
-            row = words[max(0, edit.after - n) : edit.after]
+        first = edit.before + 1 if edit.after < 0 else max(0, edit.after - n)
+        row = words[first : first + n]
         if row and joined([w.form for w in row]) == wanted:
             return tuple(row)
     return there
+
+
+def named(row: Sequence[Word], text: str) -> list[Word]:
+    """The words of ``row`` that are names, by their capitals; at the head of a sentence only if no common word."""
+    lists = lexicon()
+    return [
+        w
+        for w in row
+        if w.capital
+        and w.form not in lists.function
+        and not is_number(w.form)
+        and (not _begins(text, w.start) or not known(w.form))
+    ]
+
+
+def _begins(text: str, at: int) -> bool:
+    before = text[max(0, at - 4) : at].rstrip(" \n\"'“”‘’«(")
+    return not before or before[-1] in ".?!:;…\n—–"
 
 
 def sort_of(word: Word) -> str:

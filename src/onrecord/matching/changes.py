@@ -46,7 +46,8 @@ def _moved_word(case: Case, moved: set[str], lists: Lexicon) -> Difference | Non
 def _judged(case: Case) -> Difference:
     lists = lexicon()
     for rule in (
-        _nothing, _gloss, _inflection, _negation, _number, _agent, _force, _hedge, _time, _scope, _name, _term, _wording,
+        _nothing, _gloss, _inflection, _negation, _number, _agent, _force, _hedge, _time, _scope, _name, _term,
+        _wording,
     ):  # fmt: skip
         found = rule(case, lists)
         if found is not None:
@@ -231,40 +232,45 @@ def _times_of(forms: Sequence[str]) -> str:
 
 
 def _scope(case: Case, lists: Lexicon) -> Difference | None:
-    here = [(f, lists.quantity[f]) for f in case.here if f in lists.quantity]
-    there = [(f, lists.quantity[f]) for f in case.there if f in lists.quantity]
+    here = {lists.quantity[f] for f in case.here if f in lists.quantity}
+    there = {lists.quantity[f] for f in case.there if f in lists.quantity}
     why = f'"{case.stood}" in the record is "{case.said}" in the quote: more or less than was said'
     short = len(content(case.there, lists)) <= 3
-    if here and there and {k for _, k in here} != {k for _, k in there}:
+    if here and there and here != there:
         return case.difference("scope", why)
-    if short and there and not here and any(k in {"some", "most", "few", "only"} for _, k in there):
+    if short and not here and there & {"some", "most", "few", "only"}:
         return case.difference("scope", f'the record says "{case.stood}", the quote leaves it out')
-    if here and not there and any(k in {"all", "only", "most"} for _, k in here) and not case.there:
+    if not there and not case.there and here & {"all", "only", "most"}:
         return case.difference("scope", f'the quote says "{case.said}", the record does not', sure=False)
-    conditions = phrases_in(case.there[:4], lists.conditions)
-    if conditions and not phrases_in(case.here, lists.conditions):
+    if phrases_in(case.there[:4], lists.conditions) and not phrases_in(case.here, lists.conditions):
         return case.difference("scope", f'the condition "{case.stood}" is left out')
-    if short and not case.here:
-        if phrases_in(case.there, lists.limit_phrases) or any(f in lists.limits for f in case.there):
-            return case.difference("scope", f'the limit "{case.stood}" is left out')
-    if case.here and case.there and any(f in lists.limits for f in case.there) and short:
+    return _limit(case, lists) if short else None
+
+
+def _limit(case: Case, lists: Lexicon) -> Difference | None:
+    """A limit left out ("in principle", "knowingly"), or put in other words."""
+    limited = any(f in lists.limits for f in case.there)
+    if not case.here and (limited or phrases_in(case.there, lists.limit_phrases)):
+        return case.difference("scope", f'the limit "{case.stood}" is left out')
+    if case.here and limited:
+        why = f'"{case.stood}" in the record is "{case.said}" in the quote: more or less than was said'
         return case.difference("scope", why, sure=False)
     return None
 
 
 def _name(case: Case, lists: Lexicon) -> Difference | None:
-    here = [w for w in case.edit.here if w.capital and w.form not in lists.function and not is_number(w.form)]
-    there = [w for w in case.edit.there if w.capital and w.form not in lists.function and not is_number(w.form)]
+    here, there = case.names_here, case.names_there
     if not here or not there or case.edit.marked:
         return None
-    if any(frozenset({stem(a.form), stem(b.form)}) in lists.synonyms for a in here for b in there):
+    if any(frozenset({stem(a), stem(b)}) in lists.synonyms for a in here for b in there):
         return None
-    one, other = joined([w.form for w in here]), joined([w.form for w in there])
+    one, other = joined(here), joined(there)
     if similar_names(one, other):
         return case.difference("none", "the same name in another spelling")
+    why = f'"{case.stood}" in the record is "{case.said}" in the quote'
     if min(len(one), len(other)) > 3 and (one.startswith(other) or other.startswith(one)):
-        return case.difference("wording", f'"{case.stood}" in the record is "{case.said}" in the quote')
-    return case.difference("name", f'"{case.stood}" in the record is "{case.said}" in the quote')
+        return case.difference("wording", why)
+    return case.difference("name", why)
 
 
 def similar_names(one: str, other: str) -> bool:
@@ -298,23 +304,27 @@ def _gloss(case: Case, lists: Lexicon) -> Difference | None:
 
 
 def _wording(case: Case, lists: Lexicon) -> Difference | None:
-    here, there = content(heavy(case.here, lists), lists), content(heavy(case.there, lists), lists)
     if not case.here:
         return None
     if not case.there:
-        if not here:
-            return case.difference("wording", f'the quote adds "{case.said}"')
-        return case.difference("addition", f'the quote says "{case.said}", the record does not', sure=len(here) > 1)
+        return _added(case, lists)
+    here, there = content(heavy(case.here, lists), lists), content(heavy(case.there, lists), lists)
     left = [a for a in here if not any(_akin(a, b, lists) for b in there)]
     gone = [b for b in there if not any(_akin(a, b, lists) for a in here)]
     why = f'"{case.stood}" in the record is "{case.said}" in the quote'
-    if not left and not gone:
-        return case.difference("wording", why)
-    if len(left) > 1 and len(left) > 2 * len(gone) + 1:
-        return case.difference("addition", f'the quote says "{case.said}", the record does not', sure=False)
     if not left and len(gone) > 2:
         return case.difference("cut", f'the quote leaves out "{case.stood}"')
-    return case.difference("wording", why, sure=False)
+    if len(left) > 1 and len(left) > 2 * len(gone) + 1:
+        return case.difference("addition", f'the quote says "{case.said}", the record does not', sure=False)
+    return case.difference("wording", why, sure=not left and not gone)
+
+
+def _added(case: Case, lists: Lexicon) -> Difference:
+    """Words that the record lacks."""
+    full = content(heavy(case.here, lists), lists)
+    if not full:
+        return case.difference("wording", f'the quote adds "{case.said}"')
+    return case.difference("addition", f'the quote says "{case.said}", the record does not', sure=len(full) > 1)
 
 
 def _akin(a: str, b: str, lists: Lexicon) -> bool:

@@ -115,8 +115,8 @@ def build(record: Record) -> Index:
     roots: dict[str, int] = {}
     stems = np.fromiter((roots.setdefault(stem(f), n) for n, f in enumerate(vocabulary.forms)), np.int32)
     return Index(
-        record, found, ids, np.array(turn, np.int32), np.array(sentence, np.int32), spans_of, turns_of, vocabulary, stems,
-        roots, [w.start for w in found],
+        record, found, ids, np.array(turn, np.int32), np.array(sentence, np.int32), spans_of, turns_of, vocabulary,
+        stems, roots, [w.start for w in found],
     )  # fmt: skip
 
 

@@ -107,7 +107,7 @@ def encoder() -> Encoder:
 
 
 def held(one: Meaning, other: Meaning, rarity: dict[int, float]) -> float:
-    """How much of ``one`` has a counterpart in ``other``: the mean over its pieces of the best likeness, rare ones heavier."""
+    """How much of ``one`` has a counterpart in ``other``: the mean of its pieces' best likeness, rare ones heavier."""
     if not len(one.ids) or not len(other.ids):
         return 0.0
     best = (one.pieces @ other.pieces.T).max(1)

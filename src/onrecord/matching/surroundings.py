@@ -1,7 +1,7 @@
 """What a passage leaves behind when it is cut out of its sentence, and whether parts joined together belong together.
 
-A quote may begin and end anywhere. The cut does harm where a condition, a negation, a hedge, or whose claim it is, falls
-away; and joining parts does harm where it makes a new claim.
+A quote may begin and end anywhere. The cut does harm where a condition, a negation, a hedge, or whose claim it is,
+falls away; and joining parts does harm where it makes a new claim.
 """
 
 from __future__ import annotations
@@ -18,7 +18,8 @@ from .words import Word
 _CLAUSE = re.compile(r"[,;:—–]|--")
 _HYPOTHESIS = frozenset({"if", "unless", "suppose", "supposing", "assuming", "should"})
 _MANNERS_OF_SPEECH = re.compile(
-    r"^(if|when) (you|we|i) (ask|look|think|want|will|read|listen|go|take|see|can|may|might|let|do not mind|remember|recall)"
+    r"^(if|when) (you|we|i) "
+    r"(ask|look|think|want|will|read|listen|go|take|see|can|may|might|let|do not mind|remember|recall)"
 )
 
 
@@ -206,7 +207,7 @@ _POINTING = frozenset({"that", "this", "it", "they", "he", "she", "those", "thes
 
 
 def splice(alignment: Alignment, edit: Edit) -> Difference | None:
-    """Whether a jump joins what does not belong together: parts of sentences, or a "that" whose meaning is left behind."""
+    """Whether a jump joins what does not belong together: parts of sentences, or a "that" which lost its meaning."""
     index = alignment.index
     words = index.words
     text = index.record.document.text
@@ -237,7 +238,7 @@ def _after_dash(text: str, word: Word) -> bool:
 
 
 def swapped(alignment: Alignment) -> Difference | None:
-    """Who did it, turned round: the doer of the record is no longer the doer ("was changed by the client" – "we changed")."""
+    """Who did it, turned round: the record has another doer ("was changed by the client" – "we changed")."""
     lists = lexicon()
     record = alignment.index.record.document.text
     added = [w for e in alignment.edits if e.kind in {"added", "replaced"} for w in e.here]

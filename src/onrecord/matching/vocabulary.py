@@ -1,4 +1,4 @@
-"""Whether a form is a word of English at all, by the vocabulary that the encoder came with: 30,000 pieces, most of them words."""
+"""Whether a form is a word of English at all, by the vocabulary of the encoder: 30,000 pieces, most of them words."""
 
 from __future__ import annotations
 
