@@ -39,7 +39,7 @@ def read_heading(document: Document, head: Sequence[Line]) -> Heading:
     date = dated[1].iso if dated else document.published.date[:10] if document.published else None
     titles = [text for text in told if not is_date_line(text)]
     event = next((text for text in titles if _WORD.search(text) and _names_event(text)), None)
-    event = event or (titles[0] if titles else document.title)
+    event = event or (titles[0] if titles else _title_outside(document))
     return Heading(event, date, _place(told, dated[0] if dated else None, event))
 
 
@@ -86,6 +86,12 @@ def _person_at(page: Page, line: Line, at: int) -> Speaker | None:
         return None
     begin, end = line.start + words[cut].start(), line.start + words[-1].end()
     return Speaker(" ".join(parts[cut:]), "person", "title or office", page.document.excerpt(begin, end))
+
+
+def _title_outside(document: Document) -> str | None:
+    """The title that only the markup gives; one that stands in the text is a heading, or spoken."""
+    title = document.title
+    return title if title and title.split()[0] not in document.text[: len(title) + 2] else None
 
 
 def _is_field(text: str) -> bool:

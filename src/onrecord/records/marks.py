@@ -86,8 +86,11 @@ def _is_weak(label: Label, count: int, page: Page) -> bool:
         return False
     if label.kind != "name":
         return True
+    if not label.name:
+        return False
     if len(label.name) == 1:
-        return _is_uncommon(label.name[0], page) and (count > 1 or _is_named(label.name[0], page))
+        word = label.name[0]
+        return "." in word[:-1] or (_is_uncommon(word, page) and (count > 1 or _is_named(word, page)))
     full = " ".join(label.name)
     given = names.is_given(label.name[0]) or "." in label.name[0]
     return len(label.name) <= 5 and (given or page.person(full) is not None or (count > 1 and _all_names(label, page)))
