@@ -206,6 +206,21 @@ def test_bold_names_without_a_colon_are_marks() -> None:
     ]
 
 
+def test_questions_in_bold_part_an_interview_without_names() -> None:
+    html = (
+        "<main><h1>Interview with Edda Lund</h1><p>Brann, 4 May 2027</p><p><b>Is it final?</b></p><p>It is.</p>"
+        "<p>I say so in public.</p><p><b>Why?</b></p><p>Ask them about it.</p></main>"
+    )
+    record = made(html)
+    assert spoken(record) == [
+        (None, "Is it final?"),
+        ("Edda Lund", "It is.\n\nI say so in public."),
+        (None, "Why?"),
+        ("Edda Lund", "Ask them about it."),
+    ]
+    assert [turn.mark for turn in record.turns] == [None] * 4
+
+
 def test_the_title_of_a_page_is_no_mark() -> None:
     record = made("Edda Lund: remarks at the Harbour Forum\n4 May 2027\nBrann\n\nLUND: Thank you all for coming.")
     assert spoken(record) == [("Edda Lund", "Thank you all for coming.")]

@@ -156,7 +156,7 @@ def _turn(
     return Turn(
         Span(begin, end),
         speaker,
-        document.excerpt(mark.start, mark.end) if mark else None,
+        document.excerpt(mark.start, mark.end) if mark and mark.end > mark.start else None,
         question=mark is not None and mark.kind == "question",
         interpreted=mark is not None and mark.interpreted,
     )
