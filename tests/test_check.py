@@ -9,10 +9,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import onrecord
-from matching.test_sameness import rows
 from onrecord.check import check, check_quotes
 from onrecord.values import CheckedQuote, Language, QuoteToCheck, Record, Verdict
 from transcripts import made
+from verbatim_page import rows
 
 RECORD = made(
     """Press conference on the Brann bridge

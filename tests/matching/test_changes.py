@@ -23,7 +23,7 @@ def kinds(record: str, quote: str) -> set[str]:
         assert row.why
         assert row.there in record or row.there == ""
         assert row.here in quote or row.here == ""
-    return {row.kind for row in rows} - {"none"}
+    return {str(row.kind) for row in rows} - {"none"}
 
 
 @pytest.mark.parametrize(

@@ -7,11 +7,11 @@ from itertools import pairwise
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from verbatim_page import rows
 
 from onrecord.matching.numerals import value
 from onrecord.matching.sameness import normal_form, same_words
 from onrecord.matching.words import words
+from verbatim_page import rows
 
 
 @pytest.mark.parametrize("row", rows("These do not count"), ids=lambda row: row[0])
