@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from onrecord.matching.align import needle
 from onrecord.matching.cases import Difference
@@ -46,6 +46,8 @@ def findings(found: Found, context: str) -> Findings:
         rows.append(turned)
     supplied = _outside(context, alignment.needle.text)
     rows += [d for d in cut_off(alignment) if not _supplied(d, supplied)]
+    if alignment.coverage < _LOOSE and sum(d.kind == "wording" for d in rows) > 1:
+        rows = [_in_other_words(d) for d in rows]
     return Findings(
         tuple(d for d in rows if d.kind not in _NO_CHANGE and d.sure),
         tuple(d for d in rows if d.kind not in _NO_CHANGE and not d.sure),
@@ -53,6 +55,22 @@ def findings(found: Found, context: str) -> Findings:
         tuple(d for d in rows if d.kind in {"cut", "gloss"}),
         len(jumps),
     )
+
+
+_LOOSE = 0.75
+"""Below this coverage, with other words in two places, a text is a rendering: a word more is no claim more."""
+
+
+def _in_other_words(difference: Difference) -> Difference:
+    """What would be an addition or a doubt in a quote word for word is wording in a loose rendering."""
+    small = difference.kind == "addition" and difference.size < _FEW_WORDS
+    if difference.kind not in _NO_CHANGE and (small or not difference.sure):
+        return replace(difference, kind="wording", sure=False)
+    return difference
+
+
+_FEW_WORDS = 3.0
+"""In weights of a full word."""
 
 
 def _outside(context: str, quote: str) -> set[str]:
@@ -110,7 +128,8 @@ def _label(seen: Findings) -> tuple[VerdictLabel, VerdictLabel | None, Confidenc
     if seen.doubts:
         return "altered", "reworded", "doubtful"
     if seen.wording:
-        return "reworded", None, "sure" if all(d.sure for d in seen.wording) else "likely"
+        plain = all(d.sure for d in seen.wording)
+        return "reworded", None if plain else "altered", "sure" if plain else "likely"
     if seen.cuts or seen.jumps:
         return "trimmed", None, "sure"
     return "verbatim", None, "sure"
