@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -101,7 +102,28 @@ def worded(found: Found, context: str) -> Verdict:
     seen = findings(found, context)
     label, unsure, confidence = _label(seen)
     changes = tuple(_change(d) for d in (*seen.changes, *(seen.doubts if label == "altered" else ())))
-    return Verdict(label, _reason(label, seen, place.speaker), confidence, place, changes, unsure=unsure)
+    beside = remarks(found, label)
+    return Verdict(label, _reason(label, seen), confidence, place, changes, unsure=unsure, remarks=beside)
+
+
+_PREPARED = re.compile(r"\b(as prepared|prepared (for delivery|remarks|text)|check against delivery)\b", re.IGNORECASE)
+
+
+def remarks(found: Found, label: VerdictLabel) -> tuple[str, ...]:
+    """What is worth knowing beside a verdict: whose words the record holds, and whose it does not name."""
+    record, turn = found.alignment.index.record, found.turn
+    out = []
+    if label != "verbatim":
+        heading = record.document.text[: record.turns[0].span.start if record.turns else 500]
+        if _PREPARED.search(heading):
+            out.append("the record is a prepared text: it may have been delivered otherwise")
+        if record.kind == "interpreter" or (turn and turn.interpreted):
+            out.append("the record has the interpreter's words, not the speaker's")
+        if record.kind in {"captions", "machine transcript"}:
+            out.append("the record is made by a machine or in haste: a word may be misheard")
+    if found.match == "unknown" and turn is not None:
+        out.append("the record does not name who says these words")
+    return tuple(out)
 
 
 def _others(found: Found) -> bool:
@@ -140,7 +162,7 @@ def _change(d: Difference) -> Change:
     return Change(kind, d.here, d.there, d.why)
 
 
-def _reason(label: VerdictLabel, seen: Findings, speaker: str | None) -> str:
+def _reason(label: VerdictLabel, seen: Findings) -> str:
     if label == "altered":
         return _sentence((seen.changes or seen.doubts)[0].why)
     if label == "reworded":
@@ -152,10 +174,6 @@ def _reason(label: VerdictLabel, seen: Findings, speaker: str | None) -> str:
 
 def _sentence(text: str) -> str:
     return text[:1].upper() + text[1:]
-
-
-def reasons(rows: Sequence[Difference]) -> str:
-    return "; ".join(d.why for d in rows)
 
 
 def verdict_on(quote: str, speaker: str, context: str, records: Sequence[Record]) -> Verdict:
