@@ -108,8 +108,11 @@ def main() -> None:
     for title, how in (("many at a time", _MANY), ("one after the other", _ALONE)):
         spent, peak = python(_RUN.format(rounds=3, how=how), names)
         best, middle, worst = sorted(spent)
-        print(f"{len(texts)} articles of {words / len(texts):.0f} words, started, {title}:"
-              f" {len(texts) / middle:.1f} articles/s (3 rounds: {best:.2f}, {middle:.2f}, {worst:.2f} s), peak {peak / 1024:.0f} MB")  # fmt: skip
+        print(
+            f"{len(texts)} articles of {words / len(texts):.0f} words, started, {title}:"
+            f" {len(texts) / middle:.1f} articles/s (3 rounds: {best:.2f}, {middle:.2f}, {worst:.2f} s),"
+            f" peak {peak / 1024:.0f} MB"
+        )
     print(f"one article, cold, whole process: {cold('read', names[0]):.2f} s;  --help: {cold('--help'):.2f} s")
     for size, seconds in growth(texts, [62_500, 125_000, 250_000, 500_000, 1_000_000]):
         print(f"one text of {size:9,} characters: {seconds:6.2f} s, {1e6 * seconds / size:5.2f} s a million")

@@ -22,6 +22,8 @@
     │   ├── ServerRefused          an HTTP status of 400 or more
     │   └── Unreachable            no such host, refused, reset, bad TLS
     ├── BadTable                   a table of names that the user gave breaks its format
+    ├── BadQuotes                  a table of quotes breaks its format; the reason names the line
+    ├── NoSuchRecord               a table of quotes names a record that was not given
     ├── ModelError                 a shipped model is missing or changed
     ├── Unexpected                 a fault in onrecord itself, at the door of a command
     └── MissingExtra               a part that is not installed; the message has the install line
@@ -120,6 +122,14 @@ class Unreachable(FetchError):
 
 class BadTable(OnrecordError):
     """Raised when a user's table of names breaks its format; the reason names the line."""
+
+
+class BadQuotes(OnrecordError):
+    """Raised when a table of quotes breaks its format; the reason names the line, where there is one."""
+
+
+class NoSuchRecord(OnrecordError):
+    """Raised when a quote names a record that is not among those given; the reason names those that are."""
 
 
 class ModelError(OnrecordError):

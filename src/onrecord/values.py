@@ -53,6 +53,22 @@ How = Literal[
 ]
 ProvenanceRole = Literal["first_published", "translated", "edited", "republished"]
 Confidence = Literal["sure", "likely", "doubtful"]
+RecordKind = Literal["official text", "interpreter", "captions", "machine transcript"]
+VerdictLabel = Literal["verbatim", "trimmed", "reworded", "altered", "misattributed", "not_found"]
+ChangeKind = Literal[
+    "negation",
+    "number",
+    "name",
+    "agent",
+    "modality",
+    "hedge",
+    "time",
+    "term",
+    "scope",
+    "addition",
+    "omission",
+    "splice",
+]
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -229,4 +245,124 @@ class Reading:
     document: Document
     statements: tuple[Statement, ...]
     extractor: Extractor
+    notes: tuple[Note, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """What one person says in a record before the next one speaks.
+
+    ``span`` is the speech alone, without its mark. ``mark`` is the words that name the speaker ("MS. LUND:"), ``None``
+    in a speech without marks. ``speaker`` is ``None`` where the mark names nobody ("QUESTION:"); ``question`` says
+    that a journalist asks here. ``interpreted`` says that these are the interpreter's words, not the speaker's.
+    """
+
+    span: Span
+    speaker: Speaker | None
+    mark: Excerpt | None = None
+    question: bool = False
+    interpreted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """An official record of an event: a document, and who speaks where in it. Turns are in order and do not overlap.
+
+    ``asides`` are words in the text that nobody spoke: "(inaudible)", "[laughs]", "(Via interpreter)". ``kind`` says
+    whose exactness to expect, ``kind_basis`` what said so ("given", or the record's words).
+    """
+
+    document: Document
+    name: str
+    kind: RecordKind
+    kind_basis: str
+    turns: tuple[Turn, ...]
+    asides: tuple[Excerpt, ...] = ()
+    event: str | None = None
+    date: str | None = None
+    place: str | None = None
+    notes: tuple[Note, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One difference in meaning, read from the record (``there``) to the quote (``here``); either may be empty."""
+
+    kind: ChangeKind
+    here: str
+    there: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Where in a record a quote's words, or the nearest to them, stand: one excerpt for each separate place."""
+
+    record: str
+    sha256: str
+    excerpts: tuple[Excerpt, ...]
+    speaker: str | None
+
+    @property
+    def span(self) -> Span:
+        """From the first place to the last."""
+        return Span(self.excerpts[0].start, self.excerpts[-1].end)
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What the record says of a quote. ``reason`` is one plain sentence.
+
+    ``passage`` is ``None`` for ``not_found``, where ``nearest`` holds the passage that came closest, if any.
+    ``unsure`` is the other verdict that a careful reader might give, ``None`` where there is none. ``remarks`` say
+    what is worth knowing beside the verdict ("a prepared text: it may have been delivered otherwise").
+    """
+
+    label: VerdictLabel
+    reason: str
+    confidence: Confidence
+    passage: Passage | None = None
+    changes: tuple[Change, ...] = ()
+    nearest: Passage | None = None
+    unsure: VerdictLabel | None = None
+    remarks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteToCheck:
+    """A quote from a table, to be checked. ``record`` names the one record to search, ``None`` for all of them."""
+
+    id: str
+    quote: str
+    speaker: str
+    context: str = ""
+    record: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedQuote:
+    """A quote and its verdict. ``excerpts`` place it in the page; none where it came from a table.
+
+    ``context`` is the sentence that carries the quote, "" where it is not known. ``verdict`` is ``None`` where the
+    quote could not be judged; ``skipped`` then says why ("fewer than three words"). ``searched`` names the records that
+    were searched for it, none where that was all of the report's.
+    """
+
+    id: str
+    quote: str
+    speaker: str
+    verdict: Verdict | None
+    context: str = ""
+    excerpts: tuple[Excerpt, ...] = ()
+    skipped: str | None = None
+    searched: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CheckReport:
+    """Every quote of a page or table, checked. ``reading`` is ``None`` for a table; ``searched`` are the records."""
+
+    reading: Reading | None
+    searched: tuple[Record, ...]
+    quotes: tuple[CheckedQuote, ...]
     notes: tuple[Note, ...] = ()

@@ -8,6 +8,7 @@ from __future__ import annotations
 import click
 
 from .. import __version__
+from .check import check
 from .read import read
 from .schema import schema
 
@@ -20,5 +21,6 @@ def main() -> None:
     """Tells what was said, by whom, and whether the record bears it out."""
 
 
+main.add_command(check)
 main.add_command(read)
 main.add_command(schema)

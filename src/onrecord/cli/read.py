@@ -100,7 +100,7 @@ class Wanted:
         for option, path in (("--html", html), ("-o", output if name == "html" else None)):
             if many and path is not None and path.exists() and not path.is_dir():
                 raise click.UsageError(f"several sources want a folder, and {option} {path} is a file")
-        return cls(_options(given), name, output, html, given["bom"], many)
+        return cls(read_options(given), name, output, html, given["bom"], many)
 
     def folder_wanted(self) -> bool:
         """Whether the main format goes into files of a folder."""
@@ -130,7 +130,8 @@ def _format(given: dict[str, Any]) -> str:
     return next(iter(asked), "terminal")
 
 
-def _options(given: dict[str, Any]) -> ReadOptions:
+def read_options(given: dict[str, Any]) -> ReadOptions:
+    """How to read, as the options say; raises ``click.BadParameter`` for a bad table of names."""
     from dataclasses import replace
 
     from ..documents.limits import Limits

@@ -1,4 +1,4 @@
-"""``onrecord schema``: the shape of the JSON that ``onrecord read --json`` writes."""
+"""``onrecord schema``: the shape of the JSON that ``onrecord read --json`` and ``onrecord check --json`` write."""
 
 from __future__ import annotations
 
@@ -6,8 +6,10 @@ import click
 
 
 @click.command()
-def schema() -> None:
-    """Print the JSON Schema of a reading."""
+@click.argument("what", type=click.Choice(["reading", "check"]), default="reading")
+def schema(what: str) -> None:
+    """Print the JSON Schema of a reading, or of a check."""
+    from ..report.check_json import check_schema_text
     from ..report.json import schema_text
 
-    click.echo(schema_text(), nl=False)
+    click.echo(check_schema_text() if what == "check" else schema_text(), nl=False)

@@ -39,7 +39,8 @@ _LONGEST_TEASER = 400
 class Item:
     """A stretch of text to be judged, and what the markup says of it (``hint`` and ``label``), if anything.
 
-    ``plain`` is set where the markup shows that it is no title, however short.
+    ``plain`` is set where the markup shows that it is no title, however short; ``bold`` is how many characters at its
+    beginning the markup sets in bold.
     """
 
     start: int
@@ -48,6 +49,7 @@ class Item:
     hint: BlockKind | None = None
     label: str = ""
     plain: bool = False
+    bold: int = 0
 
 
 @dataclass(slots=True)

@@ -77,7 +77,7 @@ def read_html(html: str, source: str, limits: Limits) -> Draft:
     at = 0
     for number, chunk in enumerate(chunks):
         kind, label = _hint(chunk, number == headline, number in points)
-        items.append(Item(at, at + len(chunk.text), chunk.text, kind, label, _cannot_be_title(chunk)))
+        items.append(Item(at, at + len(chunk.text), chunk.text, kind, label, _cannot_be_title(chunk), _bold(chunk)))
         parts.append(chunk.text)
         at += len(chunk.text) + 2
     notes = (Note("truncated", _TOLD[page.truncated]),) if page.truncated else ()
@@ -285,6 +285,12 @@ def _hint(chunk: _Chunk, headline: bool, point: bool) -> tuple[BlockKind | None,
     elif chunk.run.tag in _HEADINGS and not heading_label(chunk.text):
         kind = "subhead"
     return kind, ""
+
+
+def _bold(chunk: _Chunk) -> int:
+    """How many characters at the beginning are bold."""
+    lead = clean(_BLANKS.sub(" ", "".join(chunk.run.lead))).strip()
+    return len(lead) if lead and chunk.text.startswith(lead) else 0
 
 
 def _cannot_be_title(chunk: _Chunk) -> bool:

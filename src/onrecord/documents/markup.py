@@ -54,6 +54,8 @@ class Run:
     chars: int = 0
     linked: int = 0
     bold: int = 0
+    lead: list[str] = field(default_factory=list)
+    """The words at the beginning that are set in bold."""
 
 
 @dataclass(slots=True)
@@ -172,7 +174,10 @@ class Builder:
         self._left -= len(data)
         run.chars += solid
         run.linked += solid if self._links else 0
-        run.bold += solid if self._bolds else 0
+        if self._bolds:
+            if run.bold == run.chars - solid:
+                run.lead.append(data)
+            run.bold += solid
 
     def _flush(self) -> None:
         if self._run.chars:

@@ -6,24 +6,18 @@ script, no other file; the policy of the page lets its own style sheet in by its
 
 from __future__ import annotations
 
-import base64
 import datetime
-import hashlib
-from functools import cache
-from importlib import resources
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from urllib.parse import urlsplit
 
 from markupsafe import Markup
 
 from ..values import Document, Reading, Statement
+from .frame import policy, style, templates
 from .layout import CastMember, Place, cast, places, plural, speaker_name, summary
-from .marks import escaped
 from .places import Marked
 
-if TYPE_CHECKING:
-    from jinja2 import Environment
-
+_SHEET = "style.css"
 _QUOTES = "\"'“”„«»‘’‹›"
 _TAGS = {"headline": "h2", "subhead": "h2"}
 _TYPE_NAMES = {"organization": "organisation"}
@@ -37,7 +31,7 @@ _ROLE_NAMES = {
 
 def to_html(reading: Reading) -> str:
     """The page."""
-    return _templates().get_template("read.html").render(page=Page(reading), style=_style(), policy=_policy())
+    return templates().get_template("read.html").render(page=Page(reading), style=style(_SHEET), policy=policy(_SHEET))
 
 
 class Page:
@@ -51,7 +45,7 @@ class Page:
         self.places = places(reading.document)
         self._numbers = {s.id: n for n, s in enumerate(reading.statements, 1)}
         self._who = {n: i for i, member in enumerate(self.cast, 1) for n in member.statements}
-        self._parts = _templates().get_template("parts.html").module
+        self._parts = templates().get_template("parts.html").module
         self.marked = Marked(reading, self.places, self.note)
         self._lead = _lead(self.places)
 
@@ -218,37 +212,6 @@ def _day(date: str) -> str:
     except ValueError:
         return date
     return f"{day.day} {day:%B} {day.year}"
-
-
-@cache
-def _templates() -> Environment:
-    from jinja2 import Environment, PackageLoader, StrictUndefined
-
-    environment = Environment(
-        loader=PackageLoader("onrecord.report"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.finalize = _finalize
-    return environment
-
-
-def _finalize(value: object) -> object:
-    return escaped(value) if isinstance(value, str) and not isinstance(value, Markup) else value
-
-
-@cache
-def _style() -> Markup:
-    sheet = resources.files(__package__).joinpath("templates", "style.css").read_text(encoding="utf-8")
-    return Markup(sheet)  # noqa: S704 - our own file
-
-
-@cache
-def _policy() -> str:
-    digest = base64.b64encode(hashlib.sha256(_style().encode()).digest()).decode()
-    return f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
 
 
 __all__ = ["Document", "to_html"]

@@ -281,7 +281,8 @@ class Page:
             held = [e for e in fitting if any(roles & set(m.titles) for m in e.mentions)]
             fitting = held or fitting
         before = [e for e in fitting if any(m.name_start < near.name_start for m in e.mentions)]
-        return max(before or fitting, key=lambda e: self._prominence(e, near.name_start))
+        left = before or fitting
+        return left[0] if len(left) == 1 else max(left, key=lambda e: self._prominence(e, near.name_start))
 
     def _prominence(self, e: Entity, at: int) -> tuple[float, int]:
         """How strongly a bare surname means this bearer: named in full as a subject, and lately."""

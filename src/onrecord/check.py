@@ -1,0 +1,111 @@
+"""The second verb: every quote of a page, or of a table, against one or more records.
+
+::
+
+    Reading ──> quotes ──┐
+    table   ──> quotes ──┴── find (words, then meaning) ──> Verdicts ──> CheckReport
+                  Records ──┘
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from .read import Source
+from .values import (
+    CheckedQuote,
+    CheckReport,
+    Excerpt,
+    Note,
+    QuoteToCheck,
+    Reading,
+    Record,
+    Verdict,
+)
+
+FEWEST_WORDS = 3
+"""Shorter quotes are not judged: two words stand in any record."""
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+
+
+def check(page: Reading | Source, *, against: Sequence[Record], indirect: bool = False) -> CheckReport:
+    """What the records bear out of the quotes of ``page``: a reading, or what :func:`onrecord.read` takes.
+
+    ``indirect``: statements without quotation marks are checked too, as reworded, altered or not found. Raises an
+    :class:`~onrecord.errors.OnrecordError` that says why where ``page`` cannot be read.
+    """
+    from .checking.quotes import page_quotes
+    from .read import read
+
+    reading = page if isinstance(page, Reading) else read(page)
+    records, notes = _searchable(against, reading.document.language.code)
+    todo = page_quotes(reading, indirect=indirect)
+    reason = notes[-1].message if notes and not records else None
+    checked = tuple(
+        _checked(QuoteToCheck(q.id, q.quote, q.speaker, q.context), records, reason, q.excerpts, q.indirect)
+        for q in todo
+    )
+    return CheckReport(reading, tuple(against), checked, tuple(notes))
+
+
+def check_quotes(quotes: Sequence[QuoteToCheck], *, against: Sequence[Record]) -> CheckReport:
+    """What the records bear out of quotes from a table; a quote that names a record is looked for in that one."""
+    from .documents.language import detect
+
+    language = detect(" ".join(q.quote for q in quotes)).code
+    records, notes = _searchable(against, language)
+    known = {r.name for r in against}
+    usable = {r.name for r in records}
+    rows = []
+    for quote in quotes:
+        chosen = [r for r in records if quote.record is None or r.name == quote.record]
+        reason = None
+        if quote.record is not None and quote.record not in known:
+            reason = f"there is no record {quote.record}"
+        elif quote.record is not None and quote.record not in usable:
+            reason = f"the record {quote.record} is in another language than the quote"
+        elif not chosen:
+            reason = notes[-1].message if notes else None
+        rows.append(_checked(quote, chosen, reason, (), False))
+    return CheckReport(None, tuple(against), tuple(rows), tuple(notes))
+
+
+def _searchable(against: Sequence[Record], language: str | None) -> tuple[list[Record], list[Note]]:
+    """The records in the page's language, each text once, and a note for each that is not searched."""
+    records: list[Record] = []
+    notes: list[Note] = []
+    seen: dict[str, Record] = {}
+    for record in against:
+        other = record.document.language.code
+        if record.document.sha256 in seen:
+            first = seen[record.document.sha256]
+            if first is not record:
+                notes.append(Note("record", f"{record.name} is the same text as {first.name}: it is searched once"))
+            continue
+        seen[record.document.sha256] = record
+        if language and other and language != other:
+            message = f"{record.name} is in another language ({other}) than the page ({language}): it is not searched"
+            notes.append(Note("language", message))
+            continue
+        records.append(record)
+    return records, notes
+
+
+def _checked(
+    quote: QuoteToCheck, records: Sequence[Record], reason: str | None, excerpts: tuple[Excerpt, ...], indirect: bool
+) -> CheckedQuote:
+    verdict: Verdict | None = None
+    skipped = reason
+    if skipped is None and len(_WORD.findall(quote.quote)) < FEWEST_WORDS:
+        skipped = "fewer than three words: too short to judge"
+    if skipped is None and not records:
+        skipped = "there is no record to search"
+    if skipped is None:
+        from .checking.verdicts import verdict_on
+
+        verdict = verdict_on(quote.quote, quote.speaker, quote.context, records)
+        if indirect and verdict.label in {"verbatim", "trimmed"}:
+            verdict = replace(verdict, label="reworded", reason="The same meaning, reported without quotation marks")
+    return CheckedQuote(quote.id, quote.quote, quote.speaker, verdict, quote.context, excerpts, skipped)

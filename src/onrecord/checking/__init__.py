@@ -1,0 +1,1 @@
+"""Checking: a quote and the records → its verdict, with the reason."""

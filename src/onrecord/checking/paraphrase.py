@@ -1,0 +1,60 @@
+"""Quotes whose words are not in the record: does a sentence of the speaker's say the same in other words?"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from onrecord.matching.index import Index, Library
+from onrecord.matching.judge import judge
+from onrecord.matching.meaning import encoder
+from onrecord.matching.nearest import Nearest, Source, nearest
+from onrecord.values import Excerpt, Passage, Verdict
+
+from .speakers import Cast, name_of
+
+
+def paraphrased(quote: str, library: Library, claimed: str) -> Verdict:
+    """``reworded`` with the passage, or ``not_found`` with the nearest one."""
+    found = nearest(quote, _spoken(library.indexes, claimed), encoder())
+    if found is None:
+        return Verdict("not_found", _nothing(library, claimed), "sure")
+    place = _passage(found)
+    probability = judge().probability(found.features)
+    if probability < judge().yes:
+        doubt = probability > 0.6 * judge().yes
+        return Verdict(
+            "not_found",
+            _nothing(library, claimed),
+            "likely" if doubt else "sure",
+            nearest=place,
+            unsure="reworded" if doubt else None,
+        )
+    sure = probability >= judge().sure
+    reason = "Other words, but the meaning of this passage as far as can be told"
+    return Verdict("reworded", reason, "likely" if sure else "doubtful", place, unsure=None if sure else "not_found")
+
+
+def _spoken(indexes: Sequence[Index], claimed: str) -> list[Source]:
+    """The turns that can be the claimed speaker's: his own where he speaks, else those of nobody named."""
+    out = []
+    for index in indexes:
+        turns = index.record.turns
+        cast = Cast(index.record, claimed)
+        wanted = {"same"} if cast.present else {"same", "unknown"}
+        allowed = tuple(cast.match(t) in wanted and (cast.present or not t.question) for t in turns)
+        out.append(Source(index, allowed or None))
+    return out
+
+
+def _passage(found: Nearest) -> Passage:
+    c = found.candidate
+    record = c.index.record
+    turn = record.turns[c.turn] if record.turns else None
+    excerpt = Excerpt(c.start, c.end, c.text)
+    return Passage(record.name, record.document.sha256, (excerpt,), name_of(turn) if turn else None)
+
+
+def _nothing(library: Library, claimed: str) -> str:
+    where = "the record" if len(library.indexes) == 1 else f"any of the {len(library.indexes)} records"
+    who = f" that {claimed} says" if claimed else ""
+    return f"Nothing{who} in {where} has these words or this meaning"

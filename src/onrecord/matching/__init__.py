@@ -1,0 +1,1 @@
+"""Matching: which passages of two texts correspond, and what differs between them."""

@@ -1,0 +1,115 @@
+"""Meaning as numbers: vectors of sentences and of their words, from the shipped encoder.
+
+Where a quote's words are not in the record, its meaning may be. Sentences are compared twice: all of them by one vector
+each, the nearest again word by word.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from threading import Lock
+
+import numpy as np
+from numpy.typing import NDArray
+
+from onrecord.models.loader import FOLDER, load_session, load_tokenizer
+
+Vectors = NDArray[np.float32]
+
+WIDTH = 384
+LONGEST = 128
+"""Word pieces of one text that are looked at."""
+_BATCH = 32
+_KEPT_VECTORS, _KEPT_MEANINGS = 200_000, 2_000
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """A text's vector, and one for each of its word pieces with the piece's number in the vocabulary."""
+
+    vector: Vectors
+    pieces: Vectors
+    ids: tuple[int, ...]
+
+
+class Encoder:
+    """The network and its tokenizer. Thread-safe; what was encoded lately is remembered."""
+
+    def __init__(self, folder: Path = FOLDER) -> None:
+        self._session = load_session("encoder.onnx", folder)
+        self._tokenizer = load_tokenizer("tokenizer.json", folder)
+        self._vectors: OrderedDict[str, Vectors] = OrderedDict()
+        self._meanings: OrderedDict[str, Meaning] = OrderedDict()
+        self._lock = Lock()
+
+    def vectors(self, texts: Sequence[str]) -> Vectors:
+        """One vector of length 1 a text."""
+        missing = [t for t in dict.fromkeys(texts) if t not in self._vectors]
+        for text, meaning in self._encoded(missing, pieces=False):
+            self._remember(text, meaning.vector)
+        out = np.empty((len(texts), WIDTH), np.float32)
+        again = []
+        for n, text in enumerate(texts):
+            vector = self._vectors.get(text)
+            if vector is None:
+                again.append(n)
+            else:
+                out[n] = vector
+        for n in again:  # forgotten meanwhile, by another thread or for want of room
+            out[n] = next(iter(self._encoded([texts[n]], pieces=False)))[1].vector
+        return out
+
+    def meanings(self, texts: Sequence[str]) -> list[Meaning]:
+        """As :meth:`vectors`, with the vectors of the pieces."""
+        known = {text: found for text in texts if (found := self._meanings.get(text)) is not None}
+        fresh = dict(self._encoded([t for t in dict.fromkeys(texts) if t not in known], pieces=True))
+        with self._lock:
+            self._meanings.update(fresh)
+            while len(self._meanings) > _KEPT_MEANINGS:
+                self._meanings.popitem(last=False)
+        known |= fresh
+        return [known[text] for text in texts]
+
+    def _remember(self, text: str, vector: Vectors) -> None:
+        with self._lock:
+            self._vectors[text] = vector
+            if len(self._vectors) > _KEPT_VECTORS:
+                self._vectors.popitem(last=False)
+
+    def _encoded(self, texts: list[str], *, pieces: bool) -> list[tuple[str, Meaning]]:
+        out: list[tuple[str, Meaning]] = []
+        coded = [self._tokenizer.encode(text[: LONGEST * 12]).ids[:LONGEST] for text in texts]
+        order = sorted(range(len(texts)), key=lambda n: len(coded[n]))
+        for at in range(0, len(order), _BATCH):
+            batch = order[at : at + _BATCH]
+            longest = max(len(coded[n]) for n in batch)
+            ids = np.zeros((len(batch), longest), np.int64)
+            mask = np.zeros((len(batch), longest), np.int64)
+            for row, n in enumerate(batch):
+                ids[row, : len(coded[n])] = coded[n]
+                mask[row, : len(coded[n])] = 1
+            vectors, hidden = self._session.run(["vectors", "pieces"], {"ids": ids, "mask": mask})
+            for row, n in enumerate(batch):
+                length = len(coded[n])
+                inside = hidden[row, 1 : length - 1].copy() if pieces else np.empty((0, WIDTH), np.float32)
+                out.append((texts[n], Meaning(vectors[row].copy(), inside, tuple(coded[n][1 : length - 1]))))
+        return out
+
+
+@lru_cache(maxsize=1)
+def encoder() -> Encoder:
+    """The shipped encoder, loaded once."""
+    return Encoder()
+
+
+def held(one: Meaning, other: Meaning, rarity: dict[int, float]) -> float:
+    """How much of ``one`` has a counterpart in ``other``: the mean of its pieces' best likeness, rare ones heavier."""
+    if not len(one.ids) or not len(other.ids):
+        return 0.0
+    best = (one.pieces @ other.pieces.T).max(1)
+    weights = np.array([rarity.get(i, 4.0) for i in one.ids], np.float32) + 0.05
+    return float((best * weights).sum() / weights.sum())
