@@ -73,7 +73,8 @@ def test_every_word_of_any_text_stands_where_it_says(text: str) -> None:
 @given(st.text(max_size=300))
 def test_the_normal_form_of_any_text_is_in_order(text: str) -> None:
     row = normal_form(text)
-    assert all(a.end <= b.start for a, b in pairwise(row))
+    spoken = [word for word in row if text[word.start : word.end] != "$"]  # "$4" is spoken "four dollars"
+    assert all(a.end <= b.start for a, b in pairwise(spoken))
     assert all(word.form for word in row)
 
 

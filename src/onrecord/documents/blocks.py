@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 from onrecord.documents.credits import is_bare_name
 from onrecord.documents.cues import holds_speech, phrases, plain
@@ -149,7 +150,7 @@ _OPEN_QUOTE = re.compile(r"[“\"«„][^”\"»“]*$")
 
 def _opens_talk(page: _Page, at: int) -> bool:
     """Whether a first line is speech already: a turn with another below it, or a quote that goes on in the next."""
-    below = [page.text(n) for n in range(at + 1, len(page.items)) if page.open(n)][:4]
+    below = [page.text(n) for n in islice(filter(page.open, range(at + 1, len(page.items))), 4)]
     if _TURN_MARK.match(page.text(at)):
         return any(_TURN_MARK.match(line) for line in below)
     return bool(_OPEN_QUOTE.match(page.text(at))) and any(line[:1] == page.text(at)[:1] for line in below[:1])
@@ -157,7 +158,7 @@ def _opens_talk(page: _Page, at: int) -> bool:
 
 def _stands_over_text(page: _Page, at: int) -> bool:
     """Whether a line with a full stop may be a headline: the text below it is longer, and it is no quote."""
-    below = [item for item in range(at + 1, len(page.items)) if page.open(item)][:3]
+    below = list(islice(filter(page.open, range(at + 1, len(page.items))), 3))
     if not below or (holds_speech(page.text(at)) and not page.text(at)[0].isalnum()):
         return False
     return len(page.text(at)) <= 160 and max(len(page.text(n)) for n in below) >= 1.3 * len(page.text(at))

@@ -16,7 +16,7 @@ from onrecord.statements.quotes import Quote
 Place = tuple[int, int]
 SHORTEST = 4
 """Words: a shorter quote alone in its paragraph is an answer in a dialogue as often as the speaker going on."""
-_NAME_COLON = re.compile(
+NAME_COLON = re.compile(
     r"(?:^|(?<=[.!?;][”\"’'» ])|(?<=[.!?;])) *(?P<name>[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3}): *(?=[“\"‘'«„])",
     re.MULTILINE,
 )
@@ -34,7 +34,7 @@ class Bars:
         self._lone, self._goes_on = _lone(text, paragraphs, outer)
         inside = _Inside(outer)
         self._semicolons = [m.start() for m in re.finditer(";", text) if not inside.at(m.start())]
-        names = [m for m in _NAME_COLON.finditer(text) if not inside.at(m.start("name"))] if outer else []
+        names = [m for m in NAME_COLON.finditer(text) if not inside.at(m.start("name"))] if outer else []
         self._turns = [(m.start("name"), m.end()) for m in names]
         self._turn_ends = [end for _, end in self._turns]
 

@@ -36,7 +36,7 @@ def english_drafts(document: Document, paragraphs: Sequence[Paragraph], quotes: 
     runs = Runs(quotes, [c for a in read if a.cue for c in a.content])
     found = [Found(d) for d in told]
     found += [Found(draft_of(document, a, runs), a) for a in read if a.cue]
-    found = [m for f in found if (m := mend(document, f)) is not None]
+    found = [m for f in found for m in mend(document, f)]
     taken = _Taken(text, (e for f in found for e in f.draft.content))
     lost = [Span(*a.content[0]) for a in read if not a.cue]
     for f in _cueless(document, [c for c in lost if not taken.touches(c)], runs, paragraphs):
@@ -45,7 +45,7 @@ def english_drafts(document: Document, paragraphs: Sequence[Paragraph], quotes: 
             taken.add(f.draft.content)
     for draft in english_habits(document, quotes):
         if not any(taken.touches(piece.span) for piece in draft.content):
-            found += [m for m in [mend(document, Found(draft))] if m is not None]
+            found += mend(document, Found(draft))
     found += nested_drafts(document, found, runs)
     return sorted(found, key=lambda f: (f.draft.start, f.inside is not None))
 
