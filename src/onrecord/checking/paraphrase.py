@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 from onrecord.matching.index import Index, Library
 from onrecord.matching.judge import judge
 from onrecord.matching.meaning import encoder
-from onrecord.matching.nearest import Nearest, Source, nearest
+from onrecord.matching.nearest import FEATURES, Nearest, Source, nearest
 from onrecord.values import Excerpt, Passage, Verdict
 
 from .speakers import Cast, name_of
+
+FEWEST = 4
+"""Sentences: among fewer the nearest stands out whatever it says, so its meaning alone decides nothing."""
 
 
 def paraphrased(quote: str, library: Library, claimed: str) -> Verdict:
@@ -20,7 +24,8 @@ def paraphrased(quote: str, library: Library, claimed: str) -> Verdict:
         return Verdict("not_found", _nothing(library, claimed), "sure")
     place = _passage(found)
     probability = judge().probability(found.features)
-    if probability < judge().yes:
+    few = found.features[FEATURES.index("log sentences")] < math.log(FEWEST + 1)
+    if few or probability < judge().yes:
         doubt = probability > 0.6 * judge().yes
         return Verdict(
             "not_found",
@@ -56,5 +61,5 @@ def _passage(found: Nearest) -> Passage:
 
 def _nothing(library: Library, claimed: str) -> str:
     where = "the record" if len(library.indexes) == 1 else f"any of the {len(library.indexes)} records"
-    who = f" that {claimed} says" if claimed else ""
+    who = f" that {claimed.removeprefix('unnamed: ')} says" if claimed else ""
     return f"Nothing{who} in {where} has these words or this meaning"
