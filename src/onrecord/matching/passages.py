@@ -1,0 +1,163 @@
+"""Which passages of two records correspond: runs of sentences linked with runs of sentences.
+
+::
+
+    A  1   2   3   4   5        the backbone: links in the order of both records, by dynamic programming
+       |   |    \ /    |
+    B  1   2     3     4  5     then, of what is left, links that stand in another order (moved)
+
+A link's gain is how far its likeness is above what unrelated sentences have, less for a sentence that has a better
+partner elsewhere. Several sentences are joined only where that makes them more alike.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from .index import Floats
+from .likeness import Likeness
+
+BEADS = ((1, 1), (1, 2), (2, 1), (1, 3), (3, 1))
+"""How many sentences of each record a link of the backbone may join."""
+ALIKE = 0.18
+"""From this likeness on two sentences may be linked."""
+MOVED = 0.33
+"""The same for sentences that stand in another order."""
+_BETTER_ELSEWHERE = 0.35
+_JOINING = 0.02
+"""By how much joining must make sentences more alike."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bead:
+    """Sentences ``a`` of one record and ``b`` of the other that correspond."""
+
+    a: tuple[int, ...]
+    b: tuple[int, ...]
+    likeness: float
+    moved: bool = False
+
+
+def link(likeness: Likeness) -> list[Bead]:
+    """The beads, in the order of the first record; every sentence is in one of them at most."""
+    n, m = likeness.shape
+    if not n or not m:
+        return []
+    single = likeness.single()
+    beads = _backbone(likeness, single)
+    beads += _moved(single, beads)
+    beads = _joined_on(likeness, single, beads)
+    return sorted(beads, key=lambda bead: (bead.a, bead.b))
+
+
+def _backbone(likeness: Likeness, single: Floats) -> list[Bead]:
+    n, m = likeness.shape
+    top_a, top_b = single.max(1), single.max(0)
+    best = [np.zeros(m + 1, np.float32)]
+    step = np.zeros((n + 1, m + 1), np.int8)
+    for i in range(1, n + 1):
+        row = best[i - 1].copy()
+        came = np.full(m + 1, -1, np.int8)
+        for number, (a, b) in enumerate(BEADS):
+            if a > i or b > m:
+                continue
+            gain = _gains(likeness, single, (top_a, top_b), i - a, a, b)
+            reached = best[i - a][: m + 1 - b] + gain
+            better = reached > row[b:]
+            row[b:][better] = reached[better]
+            came[b:][better] = number
+        high = np.maximum.accumulate(row)
+        came[high > row] = -2
+        step[i] = came
+        best.append(high)
+    return _traced(likeness, step)
+
+
+def _gains(
+    likeness: Likeness, single: Floats, tops: tuple[Floats, Floats], i: int, a: int, b: int
+) -> Floats:
+    """What the run of ``a`` sentences from ``i`` on gains with each run of ``b`` sentences."""
+    alike = likeness.row(i, a, b)
+    stop = len(alike)
+    columns = range(b)
+    most = np.maximum.reduce([single[i + x, y : stop + y] for x in range(a) for y in columns])
+    elsewhere_a = max(float(tops[0][i + x]) for x in range(a)) - most
+    elsewhere_b = np.maximum.reduce([tops[1][y : stop + y] for y in columns]) - most
+    gain = (a + b) / 2 * (alike - ALIKE) - _BETTER_ELSEWHERE * (np.maximum(elsewhere_a, 0) + np.maximum(elsewhere_b, 0))
+    if a + b > 2:
+        gain[alike < most + _JOINING] = -1.0
+        least = np.minimum.reduce(
+            [np.maximum.reduce([single[i + x, y : stop + y] for y in columns]) for x in range(a)]
+            + [np.maximum.reduce([single[i + x, y : stop + y] for x in range(a)]) for y in columns]
+        )
+        gain[least < ALIKE / 2] = -1.0
+    return gain.astype(np.float32)
+
+
+def _traced(likeness: Likeness, step: np.ndarray[tuple[int, int], np.dtype[np.int8]]) -> list[Bead]:
+    i, j = step.shape[0] - 1, step.shape[1] - 1
+    out = []
+    while i and j:
+        came = int(step[i, j])
+        if came == -2:
+            j -= 1
+        elif came == -1:
+            i -= 1
+        else:
+            a, b = BEADS[came]
+            i, j = i - a, j - b
+            alike = float(likeness.row(i, a, b)[j])
+            out.append(Bead(tuple(range(i, i + a)), tuple(range(j, j + b)), alike))
+    return out[::-1]
+
+
+def _moved(single: Floats, beads: list[Bead]) -> list[Bead]:
+    """Of the sentences that are left, those that are each other's best, the most alike first."""
+    rows = np.setdiff1d(np.arange(single.shape[0]), [i for bead in beads for i in bead.a])
+    columns = np.setdiff1d(np.arange(single.shape[1]), [j for bead in beads for j in bead.b])
+    out: list[Bead] = []
+    left = single[np.ix_(rows, columns)].copy()
+    while left.size:
+        at = int(np.argmax(left))
+        i, j = divmod(at, left.shape[1])
+        if left[i, j] < MOVED:
+            break
+        out.append(Bead((int(rows[i]),), (int(columns[j]),), float(left[i, j]), moved=True))
+        left[i, :] = -1
+        left[:, j] = -1
+    return out
+
+
+def _joined_on(likeness: Likeness, single: Floats, beads: list[Bead]) -> list[Bead]:
+    """Each bead with the sentences beside it that nobody has, where they make it more alike."""
+    free_a = set(range(single.shape[0])) - {i for bead in beads for i in bead.a}
+    free_b = set(range(single.shape[1])) - {j for bead in beads for j in bead.b}
+    out = []
+    for bead in beads:
+        grown = True
+        while grown:
+            grown = False
+            for side, free in (("a", free_a), ("b", free_b)):
+                row = bead.a if side == "a" else bead.b
+                for extra in (row[0] - 1, row[-1] + 1):
+                    longer = _longer(likeness, single, bead, side, extra) if extra in free else None
+                    if longer is not None:
+                        free.discard(extra)
+                        bead, grown = longer, True
+                        break
+        out.append(bead)
+    return out
+
+
+def _longer(likeness: Likeness, single: Floats, bead: Bead, side: str, extra: int) -> Bead | None:
+    a = tuple(sorted((*bead.a, extra))) if side == "a" else bead.a
+    b = tuple(sorted((*bead.b, extra))) if side == "b" else bead.b
+    if len(a) > 3 or len(b) > 3:
+        return None
+    own = single[extra, list(b)].max() if side == "a" else single[list(a), extra].max()
+    alike = float(likeness.row(a[0], len(a), len(b))[b[0]])
+    if own < ALIKE / 2 or alike < bead.likeness + _JOINING:
+        return None
+    return Bead(a, b, alike, bead.moved)
