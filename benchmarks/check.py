@@ -1,8 +1,8 @@
 """Quotes against records: scripts/bench check DIR | scripts/bench check --speed
 
-DIR holds quotes.jsonl (id, record or none, sentence, quote, claimed_speaker, and the gold verdict) and records/*.txt. The
-quotes go through the command line (onrecord check --quotes TABLE --against records/*), and so do no others of their
-fields. Beside it stand two peers: a search for the string, and rapidfuzz's ratio where that is installed.
+DIR holds quotes.jsonl (id, record or none, sentence, quote, claimed_speaker, and the gold verdict) and records/*.txt.
+The quotes go through the command line (onrecord check --quotes TABLE --against records/*), without the gold. Beside it
+stand two peers: a search for the string, and rapidfuzz's ratio where that is installed.
 """
 
 from __future__ import annotations

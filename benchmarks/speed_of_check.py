@@ -79,7 +79,8 @@ def made_up(number: int, length: int, random_: random.Random) -> Record:
         for b in ["ban", "dor", "fen", "gil", "mar", "nus", "rit", "sol"]
     ]
     names = ["".join(random_.sample(syllables, 2)) for _ in range(800)]
-    text, turns, left = "", [], length
+    text, left = "", length
+    turns: list[Turn] = []
     while left > 0:
         start = len(text)
         for _ in range(5):
@@ -106,7 +107,7 @@ def quote_from(record: Record, random_: random.Random, *, changed: bool) -> str:
 
 
 def measured() -> list[str]:
-    random_ = random.Random(7)
+    random_ = random.Random(7)  # noqa: S311
     few = [made_up(n, 6_000, random_) for n in range(10)]
     quotes = [QuoteToCheck(str(n), quote_from(few[n % 10], random_, changed=n % 2 == 0), "") for n in range(20)]
     quotes[3] = QuoteToCheck("3", "nothing of what was said here resembles a sentence about telescopes", "")

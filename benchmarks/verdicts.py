@@ -1,4 +1,4 @@
-"""The measures of verdicts: what is right, what is a false alarm, what is missed, and whether the passage is the one."""
+"""The measures of verdicts: what is right, what is a false alarm, what is missed, whether the passage is the one."""
 
 from __future__ import annotations
 

@@ -83,12 +83,22 @@ def test_the_example_of_json_on_the_page_has_offsets_that_fit_its_words() -> Non
         assert [e["end"] - e["start"] for e in statement[role]] == [len(e["text"]) for e in statement[role]]
 
 
-def test_the_result_in_the_readme_stands_within_25_lines_and_is_what_the_command_prints() -> None:
+@pytest.mark.parametrize(
+    ("command", "place"),
+    [
+        ("check examples/strait.html --against examples/strait-karvelia.txt examples/strait-ozeria.html", 25),
+        ("read examples/strait.html", 80),
+    ],
+)
+def test_results_in_the_readme_stand_at_the_top_and_are_what_the_commands_print(
+    command: str, place: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
     root = DOCS.parent
-    head = (root / "README.md").read_text("utf-8").splitlines()[:25]
-    start = head.index("    $ onrecord read examples/strait.html")
+    head = (root / "README.md").read_text("utf-8").splitlines()[:place]
+    start = head.index(f"    $ onrecord {command}")
     stop = next(i for i in range(start + 1, len(head)) if head[i] and not head[i].startswith("    "))
     shown = [line[4:] for line in head[start + 1 : stop] if line]
-    printed = CliRunner().invoke(main, ["read", str(root / "examples" / "strait.html")]).stdout.splitlines()
+    monkeypatch.chdir(root)
+    printed = CliRunner().invoke(main, command.split(" ")).stdout.splitlines()
     assert len(shown) > 5
     assert [line for line in shown if line not in printed] == []

@@ -4,12 +4,16 @@
     >>> reading = onrecord.read("article.html")      # a path, a URL, or bytes
     >>> reading.statements[0].speaker.name
     'Vadim Lesnov'
+    >>> records = [onrecord.record("transcript.txt")]
+    >>> onrecord.check(reading, against=records).quotes[0].verdict.label
+    'altered'
 
 The values are explained in :mod:`onrecord.values`, the errors in :mod:`onrecord.errors`.
 """
 
 from __future__ import annotations
 
+from .check import check, check_quotes
 from .errors import OnrecordError
 from .read import ReadOptions, read, read_all
 from .record import record
@@ -66,6 +70,8 @@ __all__ = [
     "Turn",
     "Verdict",
     "__version__",
+    "check",
+    "check_quotes",
     "read",
     "read_all",
     "record",

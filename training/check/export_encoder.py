@@ -3,8 +3,9 @@
     python export_encoder.py --out ../../src/onrecord/models
 
 The base is all-MiniLM-L6-v2 as published, nothing is trained here. ``vectors`` are the means over the last layer, of
-length 1; ``pieces`` the fourth layer, which fits words of like meaning to one another better than the last: on paraphrases
-that share few words it found the right sentence more often. Quantised as the tagger is (training/statements/export.py).
+length 1; ``pieces`` the fourth layer, which fits words of like meaning to one another better than the last: on
+paraphrases that share few words it found the right sentence more often. Quantised as the tagger is
+(training/statements/export.py).
 """
 
 from __future__ import annotations
@@ -58,8 +59,8 @@ def main() -> None:
         )  # fmt: skip
         optimize_model(str(plain), "bert", num_heads=12, hidden_size=width, opt_level=0).save_model_to_file(str(plain))
         quantize_dynamic(
-            plain, args.out / "encoder.onnx", op_types_to_quantize=["MatMul", "Attention"], per_channel=True, reduce_range=True,
-            weight_type=QuantType.QInt8, extra_options={"DefaultTensorType": FLOAT},
+            plain, args.out / "encoder.onnx", op_types_to_quantize=["MatMul", "Attention"], per_channel=True,
+            reduce_range=True, weight_type=QuantType.QInt8, extra_options={"DefaultTensorType": FLOAT},
         )  # fmt: skip
     write_checksums(args.out)
 

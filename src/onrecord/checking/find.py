@@ -52,7 +52,7 @@ def quality(alignment: Alignment) -> float:
 
 
 def find(quote: Needle, library: Library, claimed: str) -> Found | None:
-    """The best passage, with a lean to the claimed speaker's own words. ``None`` where no word of the quote is found."""
+    """The best passage, with a lean to the claimed speaker's own words. ``None`` where no word is found."""
     best: Found | None = None
     for number in library.likeliest(quote.forms, _MOST_RECORDS):
         found = _in_record(quote, library.indexes[number], claimed)

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from onrecord.matching.align import needle
-from onrecord.matching.changes import Difference, differences
+from onrecord.matching.cases import Difference
+from onrecord.matching.changes import differences
 from onrecord.matching.index import Library, weight
 from onrecord.matching.lexicon import lexicon
 from onrecord.matching.sameness import normal_form
@@ -163,7 +164,7 @@ def library(records: tuple[Record, ...]) -> Library:
 
 
 _RUN = 4.0
-"""A run of this weight in one place is the record's own, whatever is added to it (about five words with three full ones)."""
+"""A run of this weight in one place is the record's own, whatever is added to it: five words, three of them full."""
 
 
 def is_worded(found: Found) -> bool:

@@ -70,8 +70,8 @@ class Needle:
 class Edit:
     """A place where two texts part: words ``here`` (in the quote) for words ``there`` (in the record).
 
-    ``marked``: the quote has an ellipsis or brackets there; ``glossed``: all of ``here`` is in brackets. ``before`` and ``after`` are the matched words of the record
-    on either side, as numbers, -1 where there is none.
+    ``marked``: the quote has an ellipsis or brackets there; ``glossed``: all of ``here`` is in brackets. ``before`` and
+    ``after`` are the matched words of the record on either side, as numbers, -1 where there is none.
     """
 
     kind: EditKind
@@ -107,7 +107,13 @@ class Alignment:
             else:
                 found.append([j, j])
         words = self.index.words
-        return sorted((words[a].start, words[b].end) for a, b in found)
+        spans = [[words[a].start, words[b].end] for a, b in found]
+        for edit in self.edits:
+            if edit.kind == "replaced" and edit.before < 0:
+                spans[0][0] = min(spans[0][0], edit.there[0].start)
+            if edit.kind == "replaced" and edit.after < 0:
+                spans[-1][1] = max(spans[-1][1], edit.there[-1].end)
+        return sorted((a, b) for a, b in spans)
 
 
 def needle(text: str) -> Needle:
@@ -137,7 +143,7 @@ def align(quote: Needle, index: Index, allowed: NDArray[np.bool_] | None = None)
     score: Floats = np.zeros(m + 1, np.float32)
     for i in range(n):
         score = _row(i, quote, index, score, trail, allowed)
-    return _traced(quote, index, trail, allowed)
+    return _traced(quote, index, trail)
 
 
 class _Trail:
@@ -159,9 +165,9 @@ def _row(
     pair[1:] = previous[:-1] + _similar(form, heavy, index)
     if allowed is not None:
         pair[1:][~allowed] = _NO
-    added = previous - (0.0 if quote.gloss[i] else _ADDED * heavy)
+    added: Floats = previous - np.float32(0.0 if quote.gloss[i] else _ADDED * heavy)
     trail.step[i] = added > pair
-    base = np.maximum(pair, added)
+    base: Floats = np.maximum(pair, added)
     trail.last = base
     if i + 1 == len(quote.words):
         return base
@@ -205,17 +211,17 @@ def _similar(form: str, heavy: float, index: Index) -> Floats:
     else:
         root = stem(form)
         for other in _related(root):
-            number = index.roots.get(other)
-            if number is not None:
-                worth[index.stems == number] = _SYNONYM * heavy
+            synonym = index.roots.get(other)
+            if synonym is not None:
+                worth[index.stems == synonym] = _SYNONYM * heavy
         same_root = index.roots.get(root)
         if same_root is not None:
             worth[index.stems == same_root] = _INFLECTED * heavy
     for other in compatible(form):
-        number = vocabulary.numbers.get(other)
-        if number is not None:
-            worth[number] = heavy
-    return worth[index.ids]
+        known = vocabulary.numbers.get(other)
+        if known is not None:
+            worth[known] = heavy
+    return np.asarray(worth[index.ids], np.float32)
 
 
 def _related(root: str) -> list[str]:
@@ -237,7 +243,7 @@ def _synonym_table() -> dict[str, list[str]]:
     return _SYNONYMS
 
 
-def _traced(quote: Needle, index: Index, trail: _Trail, allowed: NDArray[np.bool_] | None) -> Alignment | None:
+def _traced(quote: Needle, index: Index, trail: _Trail) -> Alignment | None:
     j = int(np.argmax(trail.last))
     score = float(trail.last[j])
     pairs: list[tuple[int, int]] = []
@@ -250,35 +256,25 @@ def _traced(quote: Needle, index: Index, trail: _Trail, allowed: NDArray[np.bool
     pairs.reverse()
     if not pairs:
         return None
-    total = matched = 0.0
-    for i, word in enumerate(quote.words):
-        if not quote.gloss[i]:
-            total += weight(word.form)
-    anchors = []
-    for i, j in pairs:
-        here, there = quote.words[i].form, index.words[j].form
-        counts = 0.0 if quote.gloss[i] else weight(here)
-        if there in compatible(here):
-            matched += counts
-            anchors.append((i, j))
-        elif not is_number(here) and stem(here) == stem(there):
-            matched += 0.8 * counts
-            anchors.append((i, j))
-    anchors = _without_stragglers(quote, index, anchors)
+    anchors = _without_stragglers(quote, index, [(i, j) for i, j in pairs if _matched(quote, index, i, j)])
     if not anchors:
         return None
-    return Alignment(
-        quote,
-        index,
-        tuple(anchors),
-        tuple(_edits(quote, index, anchors, pairs)),
-        matched / total if total else 0.0,
-        score,
-    )
+    total = sum(weight(w.form) for w, g in zip(quote.words, quote.gloss, strict=True) if not g)
+    matched = sum(_matched(quote, index, i, j) * weight(quote.words[i].form) for i, j in anchors if not quote.gloss[i])
+    edits = tuple(_edits(quote, index, anchors, pairs))
+    return Alignment(quote, index, tuple(anchors), edits, matched / total if total else 0.0, score)
+
+
+def _matched(quote: Needle, index: Index, i: int, j: int) -> float:
+    """1 for the same word, 0.8 for another form of it, else 0."""
+    here, there = quote.words[i].form, index.words[j].form
+    if there in compatible(here):
+        return 1.0
+    return 0.8 if not is_number(here) and stem(here) == stem(there) else 0.0
 
 
 def _between(index: Index, before: int, after: int) -> Sequence[int]:
-    """The words between two words of the record; what others say in between, as in a short interruption, is not counted."""
+    """The words between two words of the record; what others say in a short interruption is not counted."""
     if after <= before:
         return ()
     one, two = int(index.turn[before]), int(index.turn[after])

@@ -12,166 +12,42 @@ Each edit of an alignment gives one :class:`Difference`. Its ``kind`` is one of 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from typing import Literal
+from collections.abc import Sequence
 
-from onrecord.values import ChangeKind
-
-from .align import Alignment, Edit
-from .index import weight
+from .align import Alignment
+from .cases import Case, Difference, cases, content, heavy, hedges_in, is_view, joined, phrases_in
 from .lexicon import Lexicon, lexicon, stem, tense
 from .numerals import is_number
-from .words import Word
-
-Kind = ChangeKind | Literal["none", "cut", "wording", "gloss"]
-
-
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """What differs at one place, from the record (``there``) to the quote (``here``), and why it is called so."""
-
-    kind: Kind
-    here: str
-    there: str
-    why: str
-    sure: bool = True
-    size: float = 0.0
-
-
-@dataclass(frozen=True, slots=True)
-class _Case:
-    """An edit with what the rules ask of it again and again."""
-
-    edit: Edit
-    here: tuple[str, ...]
-    there: tuple[str, ...]
-    said: str
-    stood: str
-    following: tuple[str, ...]
-    broken_off: bool
-    edge: bool
-    exclaimed: bool
-    governed: bool
-
-    def difference(self, kind: Kind, why: str, *, sure: bool = True) -> Difference:
-        size = sum(weight(f) for f in (*self.here, *self.there))
-        return Difference(kind, self.said, self.stood, why, sure, size)
+from .vocabulary import misspelt
 
 
 def differences(alignment: Alignment) -> list[Difference]:
     """The differences of an alignment in the order of the quote; jumps are not among them (``splices.py``)."""
-    out = []
-    for edit in alignment.edits:
-        if edit.kind != "jump":
-            for case in _cases(alignment, edit):
-                out.append(_judged(case))
-    return out
-
-
-def _cases(alignment: Alignment, edit: Edit) -> Iterable[_Case]:
-    quote, record = alignment.needle.text, alignment.index.record.document.text
-    words = alignment.index.words
-    there = edit.there
-    edge = edit.before < 0 or edit.after < 0
-    if edge and edit.kind == "added":
-        there = _neighbours(alignment, edit)
-    after = edit.after if edit.after >= 0 else edit.before + len(there) + 1
-    following = tuple(w.form for w in words[after : after + 10]) if 0 <= after < len(words) else ()
-    if edge:
-        there = _joined_on(alignment, edit, there)
-    gap = record[there[0].start : words[after].start] if there and 0 <= after < len(words) else ""
-    broken = any(mark in gap for mark in ("--", "—", "–", "...", "…")) and len(there) <= 4
-    exclaimed = any(w.form == "no" and record[w.end : w.end + 1] == "," for w in there)
-    yield _Case(
-        edit,
-        tuple(w.form for w in edit.here),
-        tuple(w.form for w in there),
-        _excerpt(quote, edit.here),
-        _excerpt(record, there),
-        following,
-        broken,
-        edge,
-        exclaimed,
-        _governed(alignment, edit),
-    )
-
-
-def _excerpt(text: str, row: Sequence[Word]) -> str:
-    return text[row[0].start : row[-1].end] if row else ""
-
-
-def _neighbours(alignment: Alignment, edit: Edit) -> tuple[Word, ...]:
-    """For words added at an end of the quote: the record's words in the same place, if they are of the same sort."""
-    words, sentence = alignment.index.words, alignment.index.sentence
-    n = len(edit.here)
-    if n > 4:
-        return ()
-    if edit.before < 0 <= edit.after:
-        near = range(max(0, edit.after - n), edit.after)
-        home = sentence[edit.after]
-    elif edit.before >= 0:
-        near = range(edit.before + 1, min(len(words), edit.before + 1 + n))
-        home = sentence[edit.before]
-    else:
-        return ()
-    row = tuple(words[k] for k in near if sentence[k] == home)
-    here = [sort_of(w) for w in edit.here]
-    there = [sort_of(w) for w in row]
-    shared = [s for s in here if s != "word" and s in there]
-    return row if shared or (n == 1 and here == there == ["word"]) else ()
-
-
-def _governed(alignment: Alignment, edit: Edit) -> bool:
-    """Whether a verb's form tells no time: after "will", "to" or "would", or as the first word of a fragment of a quote."""
-    if edit.kind != "inflected":
-        return False
-    row = alignment.needle.words
-    at = next((n for n, w in enumerate(row) if w is edit.here[0]), 0)
     lists = lexicon()
-    if at == 0:
-        return not edit.here[0].capital
-    near = {w.form for w in row[max(0, at - 2) : at]}
-    return bool({(f,) for f in near} & set(lists.forces)) or (
-        row[at - 1].form in {"to", "not"} and not near & {"is", "was"}
-    )
+    found = [case for edit in alignment.edits if edit.kind != "jump" for case in cases(alignment, edit)]
+    added = {stem(f) for case in found if not case.there for f in content(case.here, lists)}
+    gone = {stem(f) for case in found if not case.here for f in content(case.there, lists)}
+    return [_moved_word(case, added & gone, lists) or _judged(case) for case in found]
 
 
-def _joined_on(alignment: Alignment, edit: Edit, there: tuple[Word, ...]) -> tuple[Word, ...]:
-    """``there``, or a little more or less of the record at that end if it is written as one word in the quote."""
-    words = alignment.index.words
-    wanted = _joined([w.form for w in edit.here])
-    for n in range(1, len(edit.here) + 3):
-        if edit.after < 0:
-            row = words[edit.before + 1 : edit.before + 1 + n]
-        else:
-            row = words[max(0, edit.after - n) : edit.after]
-        if row and _joined([w.form for w in row]) == wanted:
-            return tuple(row)
-    return there
+def _moved_word(case: Case, moved: set[str], lists: Lexicon) -> Difference | None:
+    """Words that stand a little earlier or later: the same words in another order."""
+    forms = case.here or case.there
+    roots = {stem(f) for f in content(forms, lists)}
+    if set(forms) & lists.person.keys():
+        return None
+    if not roots or not roots <= moved or (case.here and case.there):
+        return None
+    if not case.here:
+        return case.difference("none", "it stands elsewhere in the quote")
+    return case.difference("wording", f'"{case.said}" stands in another place')
 
 
-def sort_of(word: Word) -> str:
-    """Which of the sorts that stand for one another a word is of: a number, a name, a pronoun, a quantity, …"""
-    lists = lexicon()
-    form = word.form
-    if is_number(form):
-        return "number"
-    if form in lists.quantity:
-        return "quantity"
-    if form in lists.person:
-        return "pronoun"
-    if (form,) in lists.forces:
-        return "modal"
-    if form in lists.function:
-        return "function"
-    return "name" if word.capital else "word"
-
-
-def _judged(case: _Case) -> Difference:
+def _judged(case: Case) -> Difference:
     lists = lexicon()
     for rule in (
-        _nothing, _gloss, _inflection, _negation, _number, _agent, _force, _hedge, _time, _scope, _name, _term, _wording,
+        _nothing, _gloss, _inflection, _negation, _number, _agent, _force, _hedge, _time, _scope, _name, _term,
+        _wording,
     ):  # fmt: skip
         found = rule(case, lists)
         if found is not None:
@@ -179,66 +55,35 @@ def _judged(case: _Case) -> Difference:
     return case.difference("cut", f'the quote leaves out "{case.stood}"')
 
 
-def heavy(forms: Sequence[str], lists: Lexicon) -> list[str]:
-    """What is left of some words without little words and asides."""
-    row = list(forms)
-    for aside in sorted(lists.asides, key=len, reverse=True):
-        at = 0
-        while at + len(aside) <= len(row):
-            if tuple(row[at : at + len(aside)]) == aside:
-                del row[at : at + len(aside)]
-            else:
-                at += 1
-    return [f for f in row if f not in lists.little]
-
-
-def content(forms: Sequence[str], lists: Lexicon) -> list[str]:
-    """The words that carry meaning of their own."""
-    return [f for f in forms if f not in lists.function]
-
-
-def phrases_in(forms: Sequence[str], phrases: Iterable[tuple[str, ...]]) -> list[tuple[str, ...]]:
-    """Which of some phrases stand among ``forms``, the longest first, each word used once."""
-    used = [False] * len(forms)
-    out = []
-    for phrase in sorted(phrases, key=len, reverse=True):
-        for at in range(len(forms) - len(phrase) + 1):
-            span = range(at, at + len(phrase))
-            if tuple(forms[at : at + len(phrase)]) == phrase and not any(used[k] for k in span):
-                for k in span:
-                    used[k] = True
-                out.append(phrase)
-    return out
-
-
-def _joined(forms: Sequence[str]) -> str:
-    return "".join(f.replace("'", "") for f in forms)
-
-
-def _nothing(case: _Case, lists: Lexicon) -> Difference | None:
+def _nothing(case: Case, lists: Lexicon) -> Difference | None:
     here, there = heavy(case.here, lists), heavy(case.there, lists)
-    if not here and (case.edge or not there) and not (case.edit.marked and case.there):
+    if case.edit.marked and case.edit.kind == "dropped" and set(case.there) - lists.little:
+        return None
+    if not here and (case.edge or not there):
         return case.difference("none", "little words")
-    if _joined(case.here) == _joined(case.there) or here == there:
+    if joined(case.here) == joined(case.there) or _without_possessive(here) == _without_possessive(there):
         return case.difference("none", "the same words, written in another way")
-    if "'s" in (*here, *there) and [f for f in here if f != "'s"] == [f for f in there if f != "'s"]:
-        return case.difference("none", "little words")
-    if (
-        len(here) == len(there) == 1
-        and min(len(here[0]), len(there[0])) > 3
-        and any(w.capital for w in case.edit.there)
-    ):
-        if similar_names(here[0], there[0]) and stem(here[0]) != stem(there[0]):
-            return case.difference("none", "the same name in another spelling")
-    if case.edit.marked and not here and case.edit.kind == "dropped":
-        if [f for f in case.there if f not in lists.little]:
-            return case.difference("cut", f'the quote leaves out "{case.stood}"')
-    if case.broken_off and not here and not _weighty(there, lists):
-        return case.difference("none", "a start that the speaker broke off")
     if len(here) + len(there) == 1 and (here or there)[0] in lists.prepositions:
         return case.difference("none", "little words")
     if {*here} <= {"a", "any"} and {*there} <= {"a", "any"}:
         return case.difference("none", "little words")
+    return _slip(case, here, there, lists)
+
+
+def _without_possessive(forms: Sequence[str]) -> list[str]:
+    return [f for f in forms if f != "'s"]
+
+
+def _slip(case: Case, here: Sequence[str], there: Sequence[str], lists: Lexicon) -> Difference | None:
+    """A slip of the pen or of the tongue: a word misspelt, a name spelt otherwise, a start broken off."""
+    if len(here) == len(there) == 1:
+        capital = any(w.capital for w in case.edit.there) and min(len(here[0]), len(there[0])) > 3
+        if capital and similar_names(here[0], there[0]) and stem(here[0]) != stem(there[0]):
+            return case.difference("none", "the same name in another spelling")
+        if misspelt(here[0], there[0]):
+            return case.difference("none", "a slip in spelling")
+    if case.broken_off and not here and not _weighty(there, lists):
+        return case.difference("none", "a start that the speaker broke off")
     return None
 
 
@@ -246,7 +91,7 @@ def _weighty(forms: Sequence[str], lists: Lexicon) -> bool:
     return any(f in lists.negators or is_number(f) or f in lists.hedge_words for f in forms)
 
 
-def _inflection(case: _Case, lists: Lexicon) -> Difference | None:
+def _inflection(case: Case, lists: Lexicon) -> Difference | None:
     if case.edit.kind != "inflected":
         return None
     here, there = case.here[0], case.there[0]
@@ -257,7 +102,7 @@ def _inflection(case: _Case, lists: Lexicon) -> Difference | None:
     return case.difference("none", "another form of the same word")
 
 
-def _negation(case: _Case, lists: Lexicon) -> Difference | None:
+def _negation(case: Case, lists: Lexicon) -> Difference | None:
     here = [f for f in case.here if f in lists.negators]
     there = [f for f in case.there if f in lists.negators]
     if case.exclaimed:
@@ -278,7 +123,7 @@ def _negation(case: _Case, lists: Lexicon) -> Difference | None:
     return case.difference("negation", f'the quote says "{here[0]}", the record does not')
 
 
-def _opposites(case: _Case, lists: Lexicon) -> tuple[str, str] | None:
+def _opposites(case: Case, lists: Lexicon) -> tuple[str, str] | None:
     for a in content(case.here, lists):
         for b in content(case.there, lists):
             if frozenset({stem(a), stem(b)}) in lists.opposites and a != b:
@@ -286,7 +131,7 @@ def _opposites(case: _Case, lists: Lexicon) -> tuple[str, str] | None:
     return None
 
 
-def _number(case: _Case, lists: Lexicon) -> Difference | None:
+def _number(case: Case, lists: Lexicon) -> Difference | None:
     here = [f for f in case.here if is_number(f)]
     there = [f for f in case.there if is_number(f)]
     if here and there and set(here) != set(there):
@@ -301,7 +146,7 @@ def _number(case: _Case, lists: Lexicon) -> Difference | None:
 _FIRST = frozenset({"i", "we"})
 
 
-def _agent(case: _Case, lists: Lexicon) -> Difference | None:
+def _agent(case: Case, lists: Lexicon) -> Difference | None:
     here = {lists.person[f] for f in case.here if f in lists.person} - {"it", "who"}
     there = {lists.person[f] for f in case.there if f in lists.person} - {"it", "who"}
     if not here or not there or here == there or case.edit.marked or here & there:
@@ -312,7 +157,7 @@ def _agent(case: _Case, lists: Lexicon) -> Difference | None:
     return case.difference("agent", why, sure=not (here <= _FIRST and there <= _FIRST))
 
 
-def _force(case: _Case, lists: Lexicon) -> Difference | None:
+def _force(case: Case, lists: Lexicon) -> Difference | None:
     here = {lists.forces[p] for p in phrases_in(case.here, lists.forces)}
     there = {lists.forces[p] for p in phrases_in(case.there, lists.forces)}
     weak_here, weak_there = phrases_in(case.here, lists.weak), phrases_in(case.there, lists.weak)
@@ -337,28 +182,12 @@ def _force(case: _Case, lists: Lexicon) -> Difference | None:
     return None
 
 
-def _verbal(case: _Case) -> bool:
+def _verbal(case: Case) -> bool:
     """Whether both sides are small enough to be about one verb."""
     return len(case.here) <= 4 and len(case.there) <= 4
 
 
-_DUTY = frozenset({"should", "must", "ought", "need", "needs", "shall"})
-
-
-def is_view(following: Sequence[str]) -> bool:
-    """Whether what follows "I think" is a view of what should be done, which stands without it too."""
-    row = list(following[:10])
-    return bool(_DUTY & set(row)) or any(
-        a in {"have", "has", "'ve", "got"} and b == "to" for a, b in zip(row, row[1:], strict=False)
-    )
-
-
-def hedges_in(forms: Sequence[str], lists: Lexicon) -> list[tuple[str, ...]]:
-    """The hedges among ``forms``, phrases and single words."""
-    return phrases_in(forms, [*lists.hedge_phrases, *((w,) for w in lists.hedge_words)])
-
-
-def _hedge(case: _Case, lists: Lexicon) -> Difference | None:
+def _hedge(case: Case, lists: Lexicon) -> Difference | None:
     here, there = hedges_in(case.here, lists), hedges_in(case.there, lists)
     if bool(here) == bool(there):
         return None
@@ -375,7 +204,7 @@ def _hedge(case: _Case, lists: Lexicon) -> Difference | None:
     return case.difference("hedge", f'the quote says "{case.said}", the record does not')
 
 
-def _time(case: _Case, lists: Lexicon) -> Difference | None:
+def _time(case: Case, lists: Lexicon) -> Difference | None:
     here = [lists.times[f] for f in case.here if f in lists.times]
     there = [lists.times[f] for f in case.there if f in lists.times]
     why = f'"{case.stood}" in the record is "{case.said}" in the quote'
@@ -402,42 +231,46 @@ def _times_of(forms: Sequence[str]) -> str:
     return ""
 
 
-def _scope(case: _Case, lists: Lexicon) -> Difference | None:
-    here = [(f, lists.quantity[f]) for f in case.here if f in lists.quantity]
-    there = [(f, lists.quantity[f]) for f in case.there if f in lists.quantity]
+def _scope(case: Case, lists: Lexicon) -> Difference | None:
+    here = {lists.quantity[f] for f in case.here if f in lists.quantity}
+    there = {lists.quantity[f] for f in case.there if f in lists.quantity}
     why = f'"{case.stood}" in the record is "{case.said}" in the quote: more or less than was said'
     short = len(content(case.there, lists)) <= 3
-    if here and there and {k for _, k in here} != {k for _, k in there}:
+    if here and there and here != there:
         return case.difference("scope", why)
-    if short and there and not here and any(k in {"some", "most", "few", "only"} for _, k in there):
+    if short and not here and there & {"some", "most", "few", "only"}:
         return case.difference("scope", f'the record says "{case.stood}", the quote leaves it out')
-    if here and not there and any(k in {"all", "only", "most"} for _, k in here) and not case.there:
+    if not there and not case.there and here & {"all", "only", "most"}:
         return case.difference("scope", f'the quote says "{case.said}", the record does not', sure=False)
-    conditions = phrases_in(case.there[:4], lists.conditions)
-    if conditions and not phrases_in(case.here, lists.conditions):
+    if phrases_in(case.there[:4], lists.conditions) and not phrases_in(case.here, lists.conditions):
         return case.difference("scope", f'the condition "{case.stood}" is left out')
-    if short and not case.here:
-        if phrases_in(case.there, lists.limit_phrases) or any(f in lists.limits for f in case.there):
-            return case.difference("scope", f'the limit "{case.stood}" is left out')
-    if case.here and case.there and any(f in lists.limits for f in case.there) and short:
+    return _limit(case, lists) if short else None
+
+
+def _limit(case: Case, lists: Lexicon) -> Difference | None:
+    """A limit left out ("in principle", "knowingly"), or put in other words."""
+    limited = any(f in lists.limits for f in case.there)
+    if not case.here and (limited or phrases_in(case.there, lists.limit_phrases)):
+        return case.difference("scope", f'the limit "{case.stood}" is left out')
+    if case.here and limited:
+        why = f'"{case.stood}" in the record is "{case.said}" in the quote: more or less than was said'
         return case.difference("scope", why, sure=False)
     return None
 
 
-def _name(case: _Case, lists: Lexicon) -> Difference | None:
-    here = [w for w in case.edit.here if w.capital and w.form not in lists.function and not is_number(w.form)]
-    there = [w for w in _there_words(case) if w.capital and w.form not in lists.function and not is_number(w.form)]
+def _name(case: Case, lists: Lexicon) -> Difference | None:
+    here, there = case.names_here, case.names_there
     if not here or not there or case.edit.marked:
         return None
-    if any(frozenset({stem(a.form), stem(b.form)}) in lists.synonyms for a in here for b in there):
+    if any(frozenset({stem(a), stem(b)}) in lists.synonyms for a in here for b in there):
         return None
-    if similar_names(_joined([w.form for w in here]), _joined([w.form for w in there])):
+    one, other = joined(here), joined(there)
+    if similar_names(one, other):
         return case.difference("none", "the same name in another spelling")
-    return case.difference("name", f'"{case.stood}" in the record is "{case.said}" in the quote')
-
-
-def _there_words(case: _Case) -> tuple[Word, ...]:
-    return case.edit.there
+    why = f'"{case.stood}" in the record is "{case.said}" in the quote'
+    if min(len(one), len(other)) > 3 and (one.startswith(other) or other.startswith(one)):
+        return case.difference("wording", why)
+    return case.difference("name", why)
 
 
 def similar_names(one: str, other: str) -> bool:
@@ -453,7 +286,7 @@ def similar_names(one: str, other: str) -> bool:
     return bool(bones(one)) and bones(one) == bones(other)
 
 
-def _term(case: _Case, lists: Lexicon) -> Difference | None:
+def _term(case: Case, lists: Lexicon) -> Difference | None:
     for a in content(case.here, lists):
         for b in content(case.there, lists):
             pair = frozenset({stem(a), stem(b)})
@@ -462,7 +295,7 @@ def _term(case: _Case, lists: Lexicon) -> Difference | None:
     return None
 
 
-def _gloss(case: _Case, lists: Lexicon) -> Difference | None:
+def _gloss(case: Case, lists: Lexicon) -> Difference | None:
     if not case.edit.glossed or not case.here:
         return None
     if case.there:
@@ -470,24 +303,28 @@ def _gloss(case: _Case, lists: Lexicon) -> Difference | None:
     return case.difference("none", f'the quote explains: "{case.said}"')
 
 
-def _wording(case: _Case, lists: Lexicon) -> Difference | None:
-    here, there = content(heavy(case.here, lists), lists), content(heavy(case.there, lists), lists)
+def _wording(case: Case, lists: Lexicon) -> Difference | None:
     if not case.here:
         return None
     if not case.there:
-        if not here:
-            return case.difference("wording", f'the quote adds "{case.said}"')
-        return case.difference("addition", f'the quote says "{case.said}", the record does not', sure=len(here) > 1)
+        return _added(case, lists)
+    here, there = content(heavy(case.here, lists), lists), content(heavy(case.there, lists), lists)
     left = [a for a in here if not any(_akin(a, b, lists) for b in there)]
     gone = [b for b in there if not any(_akin(a, b, lists) for a in here)]
     why = f'"{case.stood}" in the record is "{case.said}" in the quote'
-    if not left and not gone:
-        return case.difference("wording", why)
-    if len(left) > 1 and len(left) > 2 * len(gone) + 1:
-        return case.difference("addition", f'the quote says "{case.said}", the record does not', sure=False)
     if not left and len(gone) > 2:
         return case.difference("cut", f'the quote leaves out "{case.stood}"')
-    return case.difference("wording", why, sure=False)
+    if len(left) > 1 and len(left) > 2 * len(gone) + 1:
+        return case.difference("addition", f'the quote says "{case.said}", the record does not', sure=False)
+    return case.difference("wording", why, sure=not left and not gone)
+
+
+def _added(case: Case, lists: Lexicon) -> Difference:
+    """Words that the record lacks."""
+    full = content(heavy(case.here, lists), lists)
+    if not full:
+        return case.difference("wording", f'the quote adds "{case.said}"')
+    return case.difference("addition", f'the quote says "{case.said}", the record does not', sure=len(full) > 1)
 
 
 def _akin(a: str, b: str, lists: Lexicon) -> bool:

@@ -10,6 +10,7 @@ from bisect import bisect_right
 from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from threading import Lock
 
 import numpy as np
@@ -114,8 +115,8 @@ def build(record: Record) -> Index:
     roots: dict[str, int] = {}
     stems = np.fromiter((roots.setdefault(stem(f), n) for n, f in enumerate(vocabulary.forms)), np.int32)
     return Index(
-        record, found, ids, np.array(turn, np.int32), np.array(sentence, np.int32), spans_of, turns_of, vocabulary, stems,
-        roots, [w.start for w in found],
+        record, found, ids, np.array(turn, np.int32), np.array(sentence, np.int32), spans_of, turns_of, vocabulary,
+        stems, roots, [w.start for w in found],
     )  # fmt: skip
 
 
@@ -181,7 +182,7 @@ class Library:
             if not len(found) or len(found) > max(size // 100, 2_000):
                 continue
             self._vote(votes, np.unique(found // bucket), float(np.log(size / len(found))) * weight(form))
-        for one, two in dict.fromkeys(zip(forms, forms[1:], strict=False)):
+        for one, two in dict.fromkeys(pairwise(forms)):
             found = self._pairs(one, two)
             if len(found):
                 self._vote(votes, np.unique(found // bucket), float(np.log(size / len(found))))
@@ -202,9 +203,9 @@ class Library:
         number_b = self.vocabulary.numbers[two]
         if len(a) <= len(b):
             after = a[a + 1 < len(self.ids)]
-            return after[self.ids[after + 1] == number_b]
+            return np.asarray(after[self.ids[after + 1] == number_b])
         before = b[b > 0]
-        return before[self.ids[before - 1] == self.vocabulary.numbers[one]] - 1
+        return np.asarray(before[self.ids[before - 1] == self.vocabulary.numbers[one]] - 1)
 
     @staticmethod
     def _vote(votes: dict[int, float], buckets: NDArray[np.int64], score: float) -> None:

@@ -9,6 +9,7 @@ import tomllib
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
+from itertools import permutations
 from typing import Any, Literal
 
 Tense = Literal["past", "present", ""]
@@ -83,12 +84,16 @@ class Lexicon:
 
 def _pairs(groups: list[str]) -> frozenset[frozenset[str]]:
     return frozenset(
-        frozenset({stem(a), stem(b)}) for group in groups for a in group.split() for b in group.split() if a != b
+        frozenset({stem(spelling(a)), stem(spelling(b))}) for group in groups for a, b in permutations(group.split(), 2)
     )
 
 
+def _words(row: str) -> frozenset[str]:
+    return frozenset(map(spelling, row.split()))
+
+
 def _phrases(items: list[str]) -> frozenset[tuple[str, ...]]:
-    return frozenset(tuple(item.split()) for item in items)
+    return frozenset(tuple(map(spelling, item.split())) for item in items)
 
 
 @lru_cache(maxsize=1)
@@ -104,27 +109,27 @@ def lexicon() -> Lexicon:
     for name in names:
         forces |= dict.fromkeys((tuple(p.split()) for p in table["modality"][name]), name)
     return Lexicon(
-        little=frozenset(easy["little"].split()),
-        sounds=frozenset(easy["sounds"].split()),
+        little=_words(easy["little"]),
+        sounds=_words(easy["sounds"]),
         asides=_phrases(easy["asides"]),
-        function=frozenset(function.split()) | {"not"},
-        prepositions=frozenset(easy["prepositions"].split()),
-        copulas=frozenset(easy["copulas"].split()),
-        negators=frozenset(table["negation"]["words"].split()),
+        function=_words(function) | {"not"},
+        prepositions=_words(easy["prepositions"]),
+        copulas=_words(easy["copulas"]),
+        negators=_words(table["negation"]["words"]),
         opposites=_pairs(table["negation"]["opposites"]),
         forces=forces,
         weak=_phrases(table["modality"]["weak"]),
         firm=_phrases(table["modality"]["firm"]),
-        hedge_words=frozenset(hedge["words"].split()) | frozenset(hedge["verbs"].split()),
+        hedge_words=_words(hedge["words"]) | _words(hedge["verbs"]),
         hedge_phrases=_phrases(hedge["phrases"]),
-        claims=frozenset(hedge["claims"].split()),
+        claims=_words(hedge["claims"]),
         approximate=_phrases(hedge["approximate"]),
-        boosters=frozenset(hedge["boosters"].split()),
-        quantity={w: name for name in ("only", "few", "many", "some", "most", "all") for w in scope[name].split()},
-        limits=frozenset(scope["limits"].split()),
+        boosters=_words(hedge["boosters"]),
+        quantity={w: name for name in ("only", "few", "many", "some", "most", "all") for w in _words(scope[name])},
+        limits=_words(scope["limits"]),
         limit_phrases=_phrases(scope["limit_phrases"]),
         conditions=_phrases(scope["conditions"]),
-        times={w: name for name in ("past", "present", "future", "this") for w in table["time"][name].split()},
+        times={w: name for name in ("past", "present", "future", "this") for w in _words(table["time"][name])},
         person={w: group.split()[0] for group in table["agent"]["same"] for w in group.split()},
         synonyms=_pairs(table["meaning"]["synonyms"]),
         terms=_pairs(table["meaning"]["terms"]),
@@ -134,7 +139,8 @@ def lexicon() -> Lexicon:
 @lru_cache(maxsize=1)
 def _irregular() -> tuple[dict[str, str], frozenset[str]]:
     """Form → base, and which forms are past."""
-    base, past = {}, set()
+    base: dict[str, str] = {}
+    past: set[str] = set()
     for line in _data("irregular.tsv").splitlines():
         if line and not line.startswith("#"):
             verb, second, third = line.split("\t")

@@ -24,6 +24,7 @@ WIDTH = 384
 LONGEST = 128
 """Word pieces of one text that are looked at."""
 _BATCH = 32
+_KEPT_VECTORS, _KEPT_MEANINGS = 200_000, 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,7 @@ class Encoder:
         self._session = load_session("encoder.onnx", folder)
         self._tokenizer = load_tokenizer("tokenizer.json", folder)
         self._vectors: OrderedDict[str, Vectors] = OrderedDict()
+        self._meanings: OrderedDict[str, Meaning] = OrderedDict()
         self._lock = Lock()
 
     def vectors(self, texts: Sequence[str]) -> Vectors:
@@ -63,13 +65,19 @@ class Encoder:
 
     def meanings(self, texts: Sequence[str]) -> list[Meaning]:
         """As :meth:`vectors`, with the vectors of the pieces."""
-        found = dict(self._encoded(list(dict.fromkeys(texts)), pieces=True))
-        return [found[text] for text in texts]
+        known = {text: found for text in texts if (found := self._meanings.get(text)) is not None}
+        fresh = dict(self._encoded([t for t in dict.fromkeys(texts) if t not in known], pieces=True))
+        with self._lock:
+            self._meanings.update(fresh)
+            while len(self._meanings) > _KEPT_MEANINGS:
+                self._meanings.popitem(last=False)
+        known |= fresh
+        return [known[text] for text in texts]
 
     def _remember(self, text: str, vector: Vectors) -> None:
         with self._lock:
             self._vectors[text] = vector
-            if len(self._vectors) > 200_000:
+            if len(self._vectors) > _KEPT_VECTORS:
                 self._vectors.popitem(last=False)
 
     def _encoded(self, texts: list[str], *, pieces: bool) -> list[tuple[str, Meaning]]:
@@ -99,7 +107,7 @@ def encoder() -> Encoder:
 
 
 def held(one: Meaning, other: Meaning, rarity: dict[int, float]) -> float:
-    """How much of ``one`` has a counterpart in ``other``: the mean over its pieces of the best likeness, rare ones heavier."""
+    """How much of ``one`` has a counterpart in ``other``: the mean of its pieces' best likeness, rare ones heavier."""
     if not len(one.ids) or not len(other.ids):
         return 0.0
     best = (one.pieces @ other.pieces.T).max(1)

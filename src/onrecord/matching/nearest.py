@@ -1,7 +1,7 @@
 """The sentence nearest in meaning to a text, and how near it is: what the judge looks at.
 
-All sentences are compared by one vector each; of the nearest few, every word is compared. A text may be put together from
-two sentences, so neighbours are looked at as one as well.
+All sentences are compared by one vector each; of the nearest few, every word is compared. A text may be put together
+from two sentences, so neighbours are looked at as one as well.
 """
 
 from __future__ import annotations
@@ -24,8 +24,8 @@ _MANY = 150
 """Of more sentences than enough, only the many that share most words with the text are compared by meaning."""
 
 FEATURES = (
-    "vector", "words", "both", "stands out", "ahead", "log sentences", "shared words", "numbers missing", "names missing",
-    "length",
+    "vector", "words", "both", "stands out", "ahead", "log sentences", "shared words", "numbers missing",
+    "names missing", "length",
 )  # fmt: skip
 """What the judge sees, in order (:func:`features`)."""
 

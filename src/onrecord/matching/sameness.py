@@ -1,8 +1,8 @@
 """What counts as the same words: the one place that decides it. ``docs/verbatim.md`` says the same to a reader.
 
-:func:`normal_form` takes a text apart into words that can be compared one by one. What does not count is gone from them
-or written in one way: case, punctuation, typography, spelling, contractions, numerals, sounds ("um"), notes in brackets,
-words said twice, false starts. Each word keeps its offsets, so what is compared can always be shown.
+:func:`normal_form` takes a text apart into words that can be compared one by one. What does not count is gone from
+them or written in one way: case, punctuation, typography, spelling, contractions, numerals, sounds ("um"), notes in
+brackets, words said twice, false starts. Each word keeps its offsets, so what is compared can always be shown.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """What a passage leaves behind when it is cut out of its sentence, and whether parts joined together belong together.
 
-A quote may begin and end anywhere. The cut does harm where a condition, a negation, a hedge, or whose claim it is, falls
-away; and joining parts does harm where it makes a new claim.
+A quote may begin and end anywhere. The cut does harm where a condition, a negation, a hedge, or whose claim it is,
+falls away; and joining parts does harm where it makes a new claim.
 """
 
 from __future__ import annotations
@@ -10,14 +10,16 @@ import re
 from collections.abc import Sequence
 
 from .align import Alignment, Edit
-from .changes import Difference, hedges_in, is_view, phrases_in
+from .cases import Difference, hedges_in, is_view, phrases_in
+from .index import Ints
 from .lexicon import Lexicon, lexicon, stem
 from .words import Word
 
 _CLAUSE = re.compile(r"[,;:—–]|--")
 _HYPOTHESIS = frozenset({"if", "unless", "suppose", "supposing", "assuming", "should"})
 _MANNERS_OF_SPEECH = re.compile(
-    r"^(if|when) (you|we|i) (ask|look|think|want|will|read|listen|go|take|see|can|may|might|let|do not mind|remember|recall)"
+    r"^(if|when) (you|we|i) "
+    r"(ask|look|think|want|will|read|listen|go|take|see|can|may|might|let|do not mind|remember|recall)"
 )
 
 
@@ -42,7 +44,7 @@ def cut_off(alignment: Alignment) -> list[Difference]:
 
 def _same_sentence(alignment: Alignment, at: int, step: int) -> list[Word]:
     sentence, words = alignment.index.sentence, alignment.index.words
-    out = []
+    out: list[Word] = []
     j = at + step
     while 0 <= j < len(words) and sentence[j] == sentence[at] and len(out) < 60:
         out.append(words[j])
@@ -185,7 +187,7 @@ def _counterpart(alignment: Alignment, first: int, last: int, lists: Lexicon) ->
     joined = forms[:1] in (["and"], ["nor"]) and index.sentence[last] == index.sentence[min(last + 1, len(words) - 1)]
     negated = (joined and any(f in lists.negators for f in body[:4])) or "either" in body
     same = len(opening) >= 3 and body[:3] == opening
-    if same and negated and set(body) - set(w.form for w in words[clause_start : last + 1]):
+    if same and negated and set(body) - {w.form for w in words[clause_start : last + 1]}:
         said = _text(after, text)
         return [Difference("omission", "", said, f'the other half, "{said}", is left out')]
     return []
@@ -205,7 +207,7 @@ _POINTING = frozenset({"that", "this", "it", "they", "he", "she", "those", "thes
 
 
 def splice(alignment: Alignment, edit: Edit) -> Difference | None:
-    """Whether a jump joins what does not belong together: parts of sentences, or a "that" whose meaning is left behind."""
+    """Whether a jump joins what does not belong together: parts of sentences, or a "that" which lost its meaning."""
     index = alignment.index
     words = index.words
     text = index.record.document.text
@@ -227,8 +229,8 @@ def _ends(text: str, word: Word) -> bool:
     return bool(re.match(r"[\"'”’)\]]*([.?!…]|--|—|–|$)", text[word.end : word.end + 6].lstrip(" ")))
 
 
-def _begins(sentence: Sequence[int], at: int) -> bool:
-    return at == 0 or sentence[at] != sentence[at - 1] or (at > 1 and sentence[at] != sentence[at - 2])
+def _begins(sentence: Ints, at: int) -> bool:
+    return bool(at == 0 or sentence[at] != sentence[at - 1] or (at > 1 and sentence[at] != sentence[at - 2]))
 
 
 def _after_dash(text: str, word: Word) -> bool:
@@ -236,7 +238,7 @@ def _after_dash(text: str, word: Word) -> bool:
 
 
 def swapped(alignment: Alignment) -> Difference | None:
-    """Who did it, turned round: the doer of the record is no longer the doer ("was changed by the client" – "we changed")."""
+    """Who did it, turned round: the record has another doer ("was changed by the client" – "we changed")."""
     lists = lexicon()
     record = alignment.index.record.document.text
     added = [w for e in alignment.edits if e.kind in {"added", "replaced"} for w in e.here]

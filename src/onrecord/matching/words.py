@@ -85,9 +85,9 @@ def _pieces(raw: str) -> tuple[_Piece, ...]:
         return (_Piece(low.replace(".", ""), 0, len(raw)),)
     if len(low) == len(raw):
         for ending, form in _ENDINGS.items():
-            if low.endswith(ending) and len(low) > len(ending):
+            if low.endswith(ending):
                 cut = len(low) - len(ending)
-                return (*_pieces(raw[:cut]), _Piece(form, cut, len(raw)))
+                return (*(_pieces(raw[:cut]) if cut else ()), _Piece(form, cut, len(raw)))
     return (_Piece(plain(raw), 0, len(raw)),)
 
 

@@ -1,0 +1,207 @@
+"""``onrecord check``: the command as a whole, with good input and with bad."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+from click.testing import CliRunner, Result
+
+from checks import TALKS
+from onrecord.cli import main
+from onrecord.report.check_csv import CHECK_COLUMNS
+from onrecord.report.check_json import check_schema_text
+from onrecord.report.csv import BOM
+
+TABLE = """id,quote,speaker,record
+q1,Nobody has seen the list,Piet Halloran,brann
+q2,Nobody has asked the pilots,Edda Lund,
+q3,The whales are singing in the harbour tonight,Edda Lund,
+q4,list,Edda Lund,
+"""
+PAGE = (
+    "Talks end\n\n“Nobody has seen the list, and nobody has asked the pilots,” Piet Halloran told reporters in Brann.\n"
+)
+
+
+@pytest.fixture
+def brann(tmp_path: Path) -> str:
+    path = tmp_path / "records" / "brann.txt"
+    path.parent.mkdir()
+    path.write_bytes(TALKS)
+    return str(path)
+
+
+@pytest.fixture
+def table(tmp_path: Path) -> str:
+    path = tmp_path / "quotes.csv"
+    path.write_text(TABLE, encoding="utf-8")
+    return str(path)
+
+
+def run(*arguments: str, stdin: bytes | None = None) -> Result:
+    return CliRunner().invoke(main, ["check", *arguments], input=stdin)
+
+
+def rows(result: Result) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in result.stdout.splitlines()]
+
+
+def test_a_table_is_checked_quote_by_quote(table: str, brann: str) -> None:
+    result = run("--quotes", table, "--against", brann, "--jsonl")
+    assert result.exit_code == 0
+    found = rows(result)
+    assert [(row["id"], row["verdict"]) for row in found] == [
+        *(("q1", "verbatim"), ("q2", "misattributed"), ("q3", "not_found"), ("q4", None)),
+    ]
+    text = TALKS.decode()
+    start, end = found[0]["record_span"]
+    assert text[start:end].startswith("Nobody has seen the list")
+    assert found[1]["record_speaker"] == "Piet Halloran"
+    assert found[2]["searched"] == ["brann"]
+    assert found[3]["reason"]
+
+
+def test_a_page_is_checked_and_its_json_has_the_shape_of_the_schema(tmp_path: Path, brann: str) -> None:
+    page = tmp_path / "page.txt"
+    page.write_text(PAGE, encoding="utf-8")
+    result = run(str(page), "--against", brann, "--json")
+    assert result.exit_code == 0
+    data = json.loads(result.stdout)
+    jsonschema.validate(data, json.loads(check_schema_text()))
+    assert data["page"]["source"] == str(page)
+    assert [quote["verdict"] for quote in data["quotes"]] == ["verbatim"]
+    assert data["searched"][0]["name"] == "brann"
+
+
+def test_the_schema_of_a_check_can_be_printed() -> None:
+    assert CliRunner().invoke(main, ["schema", "check"]).stdout == check_schema_text()
+
+
+def test_the_terminal_shows_verdicts_reasons_and_what_was_searched(table: str, brann: str) -> None:
+    shown = run("--quotes", table, "--against", brann).stdout
+    assert "4 quotes: 1 verbatim, 1 misattributed, 1 not found, 1 not judged." in shown
+    assert "Searched 1 record, 4 turns" in shown
+
+
+def test_csv_has_a_row_for_each_quote(table: str, brann: str) -> None:
+    result = run("--quotes", table, "--against", brann, "--csv", "--bom")
+    assert result.stdout.startswith(BOM)
+    head, *cells = list(csv.reader(io.StringIO(result.stdout.removeprefix(BOM), newline=""), strict=True))
+    assert tuple(head) == CHECK_COLUMNS
+    assert len(cells) == 4
+
+
+def test_html_goes_into_a_file_or_a_folder(table: str, brann: str, tmp_path: Path) -> None:
+    run("--quotes", table, "--against", brann, "--html", str(tmp_path / "report.html"))
+    run("--quotes", table, "--against", brann, "--html", str(tmp_path))
+    first = (tmp_path / "report.html").read_text("utf-8")
+    assert first.startswith("<!DOCTYPE html>")
+    assert (tmp_path / "quotes-check.html").read_text("utf-8") == first
+
+
+def test_an_output_file_takes_the_place_of_the_screen(table: str, brann: str, tmp_path: Path) -> None:
+    path = tmp_path / "out.jsonl"
+    result = run("--quotes", table, "--against", brann, "--jsonl", "-o", str(path))
+    assert result.stdout == ""
+    assert len(path.read_text("utf-8").splitlines()) == 4
+
+
+def test_against_takes_several_records_and_folders(table: str, brann: str, tmp_path: Path) -> None:
+    other = tmp_path / "other.txt"
+    other.write_bytes(TALKS.replace(b"promise", b"pledge"))
+    told = json.loads(run("--against", str(Path(brann).parent), str(other), "--quotes", table, "--json").stdout)
+    assert [record["name"] for record in told["searched"]] == ["brann", "other"]
+
+
+def test_the_same_record_twice_is_searched_once_and_told_of(table: str, brann: str) -> None:
+    told = json.loads(run("--quotes", table, "--against", brann, brann, "--json").stdout)
+    assert len(told["searched"]) == 1
+    assert "it is searched once" in told["notes"][0]["message"]
+
+
+def test_the_kind_that_is_given_holds_for_every_record(table: str, brann: str) -> None:
+    told = json.loads(run("--quotes", table, "--against", brann, "--kind", "captions", "--json").stdout)
+    assert (told["searched"][0]["kind"], told["searched"][0]["kind_basis"]) == ("captions", "given")
+
+
+@pytest.mark.parametrize(
+    ("verdicts", "code"), [("altered", 0), ("misattributed", 3), ("altered,not_found", 3), ("not found", 3)]
+)
+def test_fail_on_gives_exit_code_3_where_a_quote_has_the_verdict(
+    verdicts: str, code: int, table: str, brann: str
+) -> None:
+    assert run("--quotes", table, "--against", brann, "--csv", "--fail-on", verdicts).exit_code == code
+
+
+def test_a_record_that_cannot_be_read_is_named_and_the_others_are_searched(table: str, brann: str) -> None:
+    result = run("--quotes", table, "--against", brann, "gone.txt", "--json")
+    assert result.exit_code == 1
+    assert result.stderr == "onrecord: gone.txt: no such file\n"
+    told = json.loads(result.stdout)
+    assert told["notes"][0]["message"] == "gone.txt was not searched: no such file"
+    assert len(told["quotes"]) == 4
+
+
+def test_without_any_record_nothing_is_printed(table: str) -> None:
+    result = run("--quotes", table, "--against", "gone.txt")
+    assert (result.exit_code, result.stdout, result.stderr) == (1, "", "onrecord: gone.txt: no such file\n")
+
+
+@pytest.mark.parametrize(
+    ("words", "reason"),
+    [
+        ("id,quote,speaker\n", "there is no quote in the table"),
+        ("", "the table is empty"),
+        ("id,quote,speaker,mood\n1,x,y,z\n", "line 1: unknown column 'mood'"),
+        (
+            "id,quote,speaker,record\n1,We stay where we are,y,hallam\n",
+            "quote 1: no record is called 'hallam'; there are: brann",
+        ),
+    ],
+)
+def test_a_broken_table_is_named_with_its_reason(words: str, reason: str, brann: str, tmp_path: Path) -> None:
+    path = tmp_path / "broken.csv"
+    path.write_text(words, encoding="utf-8")
+    result = run("--quotes", str(path), "--against", brann)
+    assert result.exit_code == 1
+    assert result.stderr.startswith(f"onrecord: {path}: {reason}")
+    assert result.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("arguments", "reason"),
+    [
+        (["--against", "a.txt"], "nothing to check: give either PAGE, before --against, or --quotes TABLE"),
+        (["page.html", "--quotes", "t.csv", "--against", "a.txt"], "a page and a table: give either"),
+        (["page.html"], "Missing option '--against'"),
+        (["page.html", "--against"], "requires an argument"),
+        (["--quotes", "t.csv", "--indirect", "--against", "a.txt"], "--indirect goes with a page"),
+        (["page.html", "--bom", "--against", "a.txt"], "--bom goes with --csv only"),
+        (["-", "--against", "-"], "standard input can be read once only"),
+        (["page.html", "--fail-on", "wrong", "--against", "a.txt"], "'wrong' is no verdict"),
+    ],
+)
+def test_calls_that_make_no_sense_are_refused_with_code_2(arguments: list[str], reason: str) -> None:
+    result = run(*arguments)
+    assert result.exit_code == 2
+    assert reason in " ".join(result.stderr.split())
+
+
+def test_a_record_may_come_from_standard_input(table: str) -> None:
+    result = run("--quotes", table, "--against", "-", "--jsonl", stdin=TALKS)
+    assert result.exit_code == 1  # the table names a record "brann", and this one is called "-"
+    assert "no record is called 'brann'; there are: -" in result.stderr
+
+
+def test_a_record_without_turns_or_speech_gives_no_false_verdict(table: str, tmp_path: Path) -> None:
+    bare = tmp_path / "brann.txt"
+    bare.write_text("Talks in Brann\n4 May 2027\n", encoding="utf-8")
+    result = run("--quotes", table, "--against", str(bare), "--jsonl")
+    assert result.exit_code == 0
+    assert {row["verdict"] for row in rows(result)} <= {"not_found", None}
