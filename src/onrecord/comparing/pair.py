@@ -1,0 +1,24 @@
+"""Two records: which of their sentences correspond. The answer mirrors when they are exchanged."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from onrecord.matching.likeness import Maker, one_language
+from onrecord.matching.passages import Bead, link
+from onrecord.matching.units import Units
+
+
+def beads(a: Units, b: Units, likeness: Maker = one_language) -> list[Bead]:
+    """The passages of ``a`` and ``b`` that correspond.
+
+    They are always looked at in one order, that of their checksums, so that ties are broken the same way whichever
+    comes first. ``likeness`` says how alike two sentences are; for records in two languages it is another.
+    """
+    if (a.record.document.sha256, a.record.name) > (b.record.document.sha256, b.record.name):
+        return sorted(
+            (replace(bead, a=bead.b, b=bead.a) for bead in beads(b, a, likeness)), key=lambda bead: (bead.a, bead.b)
+        )
+    if not len(a) or not len(b):
+        return []
+    return link(likeness(a, b))

@@ -1,0 +1,190 @@
+"""Several records → one table: a row is a passage across all of them.
+
+Every record is linked with the base; what is left of two others is linked with each other. Within a row any two records
+that have the passage are then set side by side.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from itertools import combinations
+
+from onrecord.matching.relation import FLIPPED, judged, passages, text_of, why
+from onrecord.matching.units import Units, joined, units
+from onrecord.values import Change, Excerpt, Link, Note, Pairing, Record, Relation
+
+from .pair import beads
+
+_GRAVITY: dict[Relation, int] = {"only": 0, "same": 1, "reworded": 2, "differs": 3}
+
+
+@dataclass(slots=True)
+class _Row:
+    """The sentences of each record in one row, and between which records it is out of order."""
+
+    units: dict[int, tuple[int, ...]]
+    moved: set[tuple[int, int]] = field(default_factory=set)
+
+
+def table(records: Sequence[Record], base: int) -> tuple[tuple[Link, ...], tuple[Note, ...]]:
+    """The links in the order of the base, and what a reader must know of them."""
+    made = [units(record) for record in records]
+    rows = _rows(made, base)
+    links = tuple(_link(made, row, number, base) for number, row in enumerate(_ordered(rows, made, base), 1))
+    return links, tuple(_notes(records, made, rows))
+
+
+def _rows(made: Sequence[Units], base: int) -> list[_Row]:
+    order = [base, *(n for n in range(len(made)) if n != base)]
+    rows: list[_Row] = []
+    left = {n: list(range(len(made[n]))) for n in order}
+    for place, first in enumerate(order):
+        for second in order[place + 1 :]:
+            if place and not (left[first] and left[second]):
+                continue
+            _add(rows, left, made, first, second, whole=place == 0)
+    rows += [_Row({n: (k,)}) for n in order for k in left[n]]
+    return rows
+
+
+def _add(
+    rows: list[_Row], left: dict[int, list[int]], made: Sequence[Units], first: int, second: int, *, whole: bool
+) -> None:
+    """The links of two records as rows; with ``whole`` all of the first, else only what nobody has linked yet."""
+    one = made[first] if whole else replace(made[first], rows=tuple(made[first].rows[k] for k in left[first]))
+    numbers = list(range(len(made[first]))) if whole else list(left[first])
+    others = list(left[second])
+    two = replace(made[second], rows=tuple(made[second].rows[k] for k in others))
+    for bead in beads(one, two):
+        a, b = tuple(numbers[k] for k in bead.a), tuple(others[k] for k in bead.b)
+        touched = [row for row in rows if set(row.units.get(first, ())) & set(a)]
+        row = touched[0] if touched else _Row({first: ()})
+        for other in touched[1:]:
+            _merge(row, other)
+            rows.remove(other)
+        row.units[first] = tuple(sorted({*row.units[first], *a}))
+        row.units[second] = tuple(sorted({*row.units.get(second, ()), *b}))
+        if bead.moved:
+            row.moved.add((first, second))
+        if not touched:
+            rows.append(row)
+        left[first] = [k for k in left[first] if k not in a]
+        left[second] = [k for k in left[second] if k not in b]
+
+
+def _merge(row: _Row, other: _Row) -> None:
+    for n, ks in other.units.items():
+        row.units[n] = tuple(sorted({*row.units.get(n, ()), *ks}))
+    row.moved |= other.moved
+
+
+def _ordered(rows: list[_Row], made: Sequence[Units], base: int) -> list[_Row]:
+    """The rows in the order of the base; those that it lacks stand where their record has them."""
+    at: dict[int, float] = {id(row): float(row.units[base][0]) for row in rows if base in row.units}
+    for n in range(len(made)):
+        if n == base:
+            continue
+        last, step = -1.0, 0
+        for row in sorted((r for r in rows if n in r.units), key=lambda r: r.units[n][0]):
+            if id(row) in at:
+                if (base, n) not in row.moved:
+                    last, step = max(last, at[id(row)]), 0
+            else:
+                step += 1
+                at[id(row)] = last + min(0.9, n * 0.01 + step * 1e-5)
+    return sorted(rows, key=lambda row: (at[id(row)], sorted(row.units.items())))
+
+
+def _link(made: Sequence[Units], row: _Row, number: int, base: int) -> Link:
+    holders = sorted(n for n, ks in row.units.items() if ks)
+    spans = tuple(_excerpts(made[n], row.units.get(n, ())) for n in range(len(made)))
+    pairings = tuple(_pairing(made, row, *_from_base(x, y, base)) for x, y in combinations(holders, 2))
+    relation: Relation = "only"
+    if len(holders) > 1:
+        relation = max((p.relation for p in pairings), key=lambda r: _GRAVITY[r])
+    changes = tuple(dict.fromkeys(c for p in pairings if p.first == base or base not in holders for c in p.changes))
+    return Link(
+        f"p{number}", spans, relation, any(p.moved for p in pairings), changes,
+        _supports(pairings, holders, len(made)), pairings,
+    )  # fmt: skip
+
+
+def _from_base(x: int, y: int, base: int) -> tuple[int, int]:
+    return (y, x) if y == base else (x, y)
+
+
+def _excerpts(units: Units, rows: Sequence[int]) -> tuple[Excerpt, ...]:
+    """A passage as excerpts: sentences that follow each other are one."""
+    document = units.record.document
+    return tuple(document.excerpt(units.rows[r[0]].start, units.rows[r[-1]].end) for r in joined(rows))
+
+
+def _pairing(made: Sequence[Units], row: _Row, first: int, second: int) -> Pairing:
+    moved = (first, second) in row.moved or (second, first) in row.moved
+    relation, changes = related(made[first], row.units[first], made[second], row.units[second])
+    return Pairing(first, second, relation, changes, moved)
+
+
+def related(
+    a: Units, rows_a: Sequence[int], b: Units, rows_b: Sequence[int]
+) -> tuple[Relation, tuple[Change, ...]]:
+    """The relation of two passages; looked at in one order of the records, whichever is asked for."""
+    text_a, text_b = text_of(a, rows_a), text_of(b, rows_b)
+    if text_a > text_b:
+        relation, changes = related(b, rows_b, a, rows_a)
+        return relation, tuple(mirrored(c) for c in changes)
+    return judged(passages(a, rows_a, b, rows_b), text_a, text_b)
+
+
+def mirrored(change: Change) -> Change:
+    """A change read the other way."""
+    kind = FLIPPED.get(change.kind, change.kind)
+    return Change(kind, change.there, change.here, why(kind, change.here, change.there))
+
+
+def _supports(pairings: Sequence[Pairing], holders: Sequence[int], count: int) -> tuple[tuple[int, ...], ...]:
+    """Who agrees: records whose passages do not differ, in groups; then those that lack it."""
+    differ = {frozenset({p.first, p.second}) for p in pairings if p.relation == "differs"}
+    groups: list[list[int]] = []
+    for n in holders:
+        home = next((g for g in groups if not any(frozenset({n, other}) in differ for other in g)), None)
+        if home is None:
+            groups.append([n])
+        else:
+            home.append(n)
+    lacking = [n for n in range(count) if n not in holders]
+    return tuple(tuple(g) for g in (*groups, lacking) if g)
+
+
+_LITTLE = 0.2
+"""Below this share of a record's sentences linked, two records are said to correspond little."""
+
+
+def _notes(records: Sequence[Record], made: Sequence[Units], rows: Sequence[_Row]) -> list[Note]:
+    out = []
+    for record, sentences in zip(records, made, strict=True):
+        if not len(sentences):
+            out.append(Note("empty", f"{record.name} holds no sentence to compare"))
+    for x, y in combinations(range(len(records)), 2):
+        if records[x].document.sha256 == records[y].document.sha256:
+            out.append(Note("identical", f"{records[x].name} and {records[y].name} are the same text"))
+        elif len(made[x]) and len(made[y]):
+            out += _little(records, made, rows, x, y)
+    return out
+
+
+def _little(
+    records: Sequence[Record], made: Sequence[Units], rows: Sequence[_Row], x: int, y: int
+) -> list[Note]:
+    both = [row for row in rows if x in row.units and y in row.units]
+    shares = [sum(len(row.units[n]) for row in both) / len(made[n]) for n in (x, y)]
+    if max(shares) >= _LITTLE:
+        return []
+    told = " and ".join(
+        f"{sum(len(row.units[n]) for row in both)} of {len(made[n])} sentences of {records[n].name}" for n in (x, y)
+    )
+    return [Note("little corresponds", f"Little corresponds: {told}. They may be records of different events")]
+
+
+__all__ = ["mirrored", "related", "table"]
