@@ -14,9 +14,10 @@ import numpy as np
 from onrecord.values import Change, ChangeKind, Relation
 
 from .align import Alignment, align, needle
+from .closeness import Closeness
 from .changes import Difference, differences
 from .contrasts import Contrast, Side, contrasts, coverage
-from .index import Index
+from .index import Index, weight
 from .lexicon import lexicon
 from .surroundings import cut_off, swapped
 from .units import Units, joined
@@ -155,5 +156,32 @@ def why(kind: ChangeKind, there: str, here: str) -> str:
     return f"“{there or here}” stands in one only" + ("" if kind in FLIPPED else f": {_WHY[kind]}")
 
 
-def log_ratio(one: float, other: float) -> float:
-    return abs(math.log((one + 1) / (other + 1)))
+_BOTH: tuple[ChangeKind, ...] = ("number", "name", "negation", "modality", "scope", "time", "agent", "term")
+_ONE: tuple[ChangeKind, ...] = ("number", "name", "modality", "hedge", "scope")
+_EDITED: tuple[ChangeKind, ...] = (
+    "negation", "number", "name", "agent", "modality", "hedge", "time", "term", "scope", "addition", "omission",
+)  # fmt: skip
+FEATURES = (
+    "whole", "mean low", "mean high", "farthest low", "farthest high", "covered low", "covered high", "length",
+    *(f"both {k}" for k in _BOTH), *(f"one {k}" for k in _ONE), *(f"sure {k}" for k in _EDITED),
+    *(f"unsure {k}" for k in _EDITED), *(f"close and {k}" for k in _EDITED),
+)  # fmt: skip
+
+
+def features(pair: Passages, found: Found, near: Closeness) -> tuple[float, ...]:
+    """What the judge sees, in the order of ``FEATURES``; the same for both orders of the passages."""
+    covered = sorted(found.covered)
+    sizes = [sum(weight(w.form) for w in side.words) for side in (pair.a, pair.b)]
+    length = abs(math.log((sizes[0] + 1) / (sizes[1] + 1)))
+    both = {c.kind for c in found.contrasts if c.both}
+    one = {c.kind for c in found.contrasts if not c.both}
+    sure = {d.kind for d in found.edits if d.sure}
+    unsure = {d.kind for d in found.edits if not d.sure}
+    lost = {"addition", "omission"}
+    sure, unsure = (kinds | lost if kinds & lost else kinds for kinds in (sure, unsure))
+    close = covered[0]
+    return (
+        near.whole, near.mean_low, near.mean_high, near.farthest_low, near.farthest_high, *covered, length,
+        *(float(k in both) for k in _BOTH), *(float(k in one) for k in _ONE), *(float(k in sure) for k in _EDITED),
+        *(float(k in unsure) for k in _EDITED), *(close * (k in sure) for k in _EDITED),
+    )  # fmt: skip
