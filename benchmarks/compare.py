@@ -1,7 +1,7 @@
 """Records against records: scripts/bench compare DIR [--lang en-en] | scripts/bench compare --speed
 
-DIR holds pairs.jsonl and, for each pair NN, NN.a.txt and NN.b.txt, one passage a line. The records go through the command
-line (onrecord compare --json). Beside it stands a peer: difflib on the lines.
+DIR holds pairs.jsonl and, for each pair NN, NN.a.txt and NN.b.txt, one passage a line. The records go through the
+command line (onrecord compare --json). Beside it stands a peer: difflib on the lines.
 """
 
 from __future__ import annotations

@@ -111,7 +111,9 @@ def difflib_rows(first: Path, second: Path) -> list[Row]:
         pairs = min(k - i, m - j) if kind in {"equal", "replace"} else 0
         relation = "same" if kind == "equal" else "differs"
         rows += [Row((i + n,), (j + n,), relation) for n in range(pairs)]
-        rows += [Row((n,), (), "only") for n in range(i + pairs, k)] + [Row((), (n,), "only") for n in range(j + pairs, m)]
+        rows += [Row((n,), (), "only") for n in range(i + pairs, k)] + [
+            Row((), (n,), "only") for n in range(j + pairs, m)
+        ]
     return rows
 
 
@@ -127,7 +129,9 @@ def score(gold: Sequence[Gold], said: Mapping[str, Sequence[Row]]) -> dict[str, 
 
 def _exploded(rows: Sequence[Row]) -> tuple[dict[Edge, Row], set[tuple[str, int]]]:
     edges = {(x, y): row for row in rows for x in row.a for y in row.b}
-    single = {("a", x) for row in rows if not row.b for x in row.a} | {("b", y) for row in rows if not row.a for y in row.b}
+    single = {("a", x) for row in rows if not row.b for x in row.a} | {
+        ("b", y) for row in rows if not row.a for y in row.b
+    }
     return edges, single
 
 

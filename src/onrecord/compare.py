@@ -13,9 +13,7 @@ from .read import ReadOptions, Source
 from .values import Comparison, Record
 
 
-def compare(
-    records: Sequence[Record | Source], *, base: int = 0, options: ReadOptions | None = None
-) -> Comparison:
+def compare(records: Sequence[Record | Source], *, base: int = 0, options: ReadOptions | None = None) -> Comparison:
     """What corresponds in two or more records of one event, what differs, and what one of them alone has.
 
     ``records``: records, or what :func:`onrecord.record` takes. ``base`` is the number of the record whose order the

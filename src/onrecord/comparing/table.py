@@ -126,9 +126,7 @@ def _pairing(made: Sequence[Units], row: _Row, first: int, second: int) -> Pairi
     return Pairing(first, second, relation, changes, moved)
 
 
-def related(
-    a: Units, rows_a: Sequence[int], b: Units, rows_b: Sequence[int]
-) -> tuple[Relation, tuple[Change, ...]]:
+def related(a: Units, rows_a: Sequence[int], b: Units, rows_b: Sequence[int]) -> tuple[Relation, tuple[Change, ...]]:
     """The relation of two passages; looked at in one order of the records, whichever is asked for."""
     text_a, text_b = text_of(a, rows_a), text_of(b, rows_b)
     if text_a > text_b:
@@ -174,9 +172,7 @@ def _notes(records: Sequence[Record], made: Sequence[Units], rows: Sequence[_Row
     return out
 
 
-def _little(
-    records: Sequence[Record], made: Sequence[Units], rows: Sequence[_Row], x: int, y: int
-) -> list[Note]:
+def _little(records: Sequence[Record], made: Sequence[Units], rows: Sequence[_Row], x: int, y: int) -> list[Note]:
     both = [row for row in rows if x in row.units and y in row.units]
     shares = [sum(len(row.units[n]) for row in both) / len(made[n]) for n in (x, y)]
     if max(shares) >= _LITTLE:

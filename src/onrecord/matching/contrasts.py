@@ -1,7 +1,7 @@
 """What differs between two passages that correspond, whatever the order of their words: typed contrasts.
 
-The rules of ``changes.py`` look at one edit of a close alignment. A readout words things afresh, and then there is no close
-alignment to look at; but a number, a name, a "not", a "must" that one passage has and the other lacks can still be seen.
+The rules of ``changes.py`` look at one edit of a close alignment. A readout words things afresh, and then there is no
+close alignment to look at; but a number, a name, a "not", a "must" that one passage has and the other lacks is seen.
 All contrasts are symmetric: two passages exchanged give the same kinds, with the sides exchanged.
 """
 

@@ -1,8 +1,8 @@
 """How alike the sentences of two records are: a number for every pair of them, and for short runs of them.
 
 Each channel holds products of vectors, so that runs cost no more than sentences: the vector of a run is the sum of its
-sentences' vectors. Two channels are for records in one language, words (rare ones weigh more, numbers and names most) and
-meaning (the shipped encoder). A channel for records in two languages has the same shape.
+sentences' vectors. Two channels are for records in one language, words (rare ones weigh more, numbers and names most)
+and meaning (the shipped encoder). A channel for records in two languages has the same shape.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from .closeness import meanings
 from .index import Floats, weight
 from .lexicon import stem
 from .numerals import is_number
@@ -27,7 +28,7 @@ _MOST_PAIRS_OF_A_WORD = 250_000
 
 @dataclass(frozen=True, slots=True)
 class Channel:
-    """``dot[i, j]``: the product of sentence i's vector with j's; the lengths of runs of 1, 2, 3 sentences from each on."""
+    """``dot[i, j]``: sentence i's vector times j's; and the lengths of runs of 1, 2, 3 sentences from each place on."""
 
     dot: Floats
     lengths_a: tuple[Floats, ...]
@@ -74,11 +75,7 @@ Maker = Callable[[Units, Units], Likeness]
 
 def one_language(a: Units, b: Units) -> Likeness:
     """Words and meaning, for two records in one language."""
-    meaning = _meaning(a, b)
-    by_words = _by_words(a, b)
-    if meaning is None:
-        return Likeness(((1.0, by_words),))
-    return Likeness(((0.5, by_words), (0.5, meaning)))
+    return Likeness(((0.5, _by_words(a, b)), (0.5, _meaning(a, b))))
 
 
 def _by_words(a: Units, b: Units) -> Channel:
@@ -141,19 +138,10 @@ def _lengths_of_bags(bags: Sequence[dict[str, float]]) -> tuple[Floats, ...]:
     return tuple(out)
 
 
-def _meaning(a: Units, b: Units) -> Channel | None:
-    """The encoder's channel; ``None`` where it is not installed or the records are too long for it."""
-    from onrecord.errors import ModelError
-
-    from .meaning import encoder
-
-    try:
-        network = encoder()
-    except ModelError:
-        return None
-    texts_a, texts_b = [a.text(n) for n in range(len(a))], [b.text(n) for n in range(len(b))]
-    vectors_a, vectors_b = network.vectors(texts_a), network.vectors(texts_b)
-    return Channel(vectors_a @ vectors_b.T, _lengths_of_vectors(vectors_a), _lengths_of_vectors(vectors_b))
+def _meaning(a: Units, b: Units) -> Channel:
+    """The encoder's channel."""
+    vectors = [np.array([m.vector for m in meanings([u.text(n) for n in range(len(u))])], np.float32) for u in (a, b)]
+    return Channel(vectors[0] @ vectors[1].T, _lengths_of_vectors(vectors[0]), _lengths_of_vectors(vectors[1]))
 
 
 def _lengths_of_vectors(vectors: Floats) -> tuple[Floats, ...]:

@@ -1,4 +1,4 @@
-"""Which passages of two records correspond: runs of sentences linked with runs of sentences.
+r"""Which passages of two records correspond: runs of sentences linked with runs of sentences.
 
 ::
 
@@ -75,9 +75,7 @@ def _backbone(likeness: Likeness, single: Floats) -> list[Bead]:
     return _traced(likeness, step)
 
 
-def _gains(
-    likeness: Likeness, single: Floats, tops: tuple[Floats, Floats], i: int, a: int, b: int
-) -> Floats:
+def _gains(likeness: Likeness, single: Floats, tops: tuple[Floats, Floats], i: int, a: int, b: int) -> Floats:
     """What the run of ``a`` sentences from ``i`` on gains with each run of ``b`` sentences."""
     alike = likeness.row(i, a, b)
     stop = len(alike)
@@ -114,49 +112,55 @@ def _traced(likeness: Likeness, step: np.ndarray[tuple[int, int], np.dtype[np.in
 
 
 def _moved(single: Floats, beads: list[Bead]) -> list[Bead]:
-    """Of the sentences that are left, those that are each other's best, the most alike first."""
+    """Of the sentences that are left, pairs that are alike, the most alike first; each sentence once."""
     rows = np.setdiff1d(np.arange(single.shape[0]), [i for bead in beads for i in bead.a])
     columns = np.setdiff1d(np.arange(single.shape[1]), [j for bead in beads for j in bead.b])
+    if not len(rows) or not len(columns):
+        return []
+    left = single[np.ix_(rows, columns)]
+    x, y = np.nonzero(left >= MOVED)
+    used: tuple[set[int], set[int]] = (set(), set())
     out: list[Bead] = []
-    left = single[np.ix_(rows, columns)].copy()
-    while left.size:
-        at = int(np.argmax(left))
-        i, j = divmod(at, left.shape[1])
-        if left[i, j] < MOVED:
-            break
-        out.append(Bead((int(rows[i]),), (int(columns[j]),), float(left[i, j]), moved=True))
-        left[i, :] = -1
-        left[:, j] = -1
+    for at in np.argsort(-left[x, y], kind="stable"):
+        i, j = int(rows[x[at]]), int(columns[y[at]])
+        if i not in used[0] and j not in used[1]:
+            used[0].add(i)
+            used[1].add(j)
+            out.append(Bead((i,), (j,), float(single[i, j]), _crosses(i, j, beads)))
     return out
+
+
+def _crosses(i: int, j: int, beads: list[Bead]) -> bool:
+    """Whether a link of ``i`` and ``j`` stands in another order than those of the backbone."""
+    return any((bead.a[0] < i) != (bead.b[0] < j) for bead in beads)
 
 
 def _joined_on(likeness: Likeness, single: Floats, beads: list[Bead]) -> list[Bead]:
     """Each bead with the sentences beside it that nobody has, where they make it more alike."""
-    free_a = set(range(single.shape[0])) - {i for bead in beads for i in bead.a}
-    free_b = set(range(single.shape[1])) - {j for bead in beads for j in bead.b}
-    out = []
-    for bead in beads:
-        grown = True
-        while grown:
-            grown = False
-            for side, free in (("a", free_a), ("b", free_b)):
-                row = bead.a if side == "a" else bead.b
-                for extra in (row[0] - 1, row[-1] + 1):
-                    longer = _longer(likeness, single, bead, side, extra) if extra in free else None
-                    if longer is not None:
-                        free.discard(extra)
-                        bead, grown = longer, True
-                        break
-        out.append(bead)
-    return out
+    free = (
+        set(range(single.shape[0])) - {i for bead in beads for i in bead.a},
+        set(range(single.shape[1])) - {j for bead in beads for j in bead.b},
+    )
+    return [_grown(likeness, single, bead, free) for bead in beads]
 
 
-def _longer(likeness: Likeness, single: Floats, bead: Bead, side: str, extra: int) -> Bead | None:
-    a = tuple(sorted((*bead.a, extra))) if side == "a" else bead.a
-    b = tuple(sorted((*bead.b, extra))) if side == "b" else bead.b
+def _grown(likeness: Likeness, single: Floats, bead: Bead, free: tuple[set[int], set[int]]) -> Bead:
+    for side in (0, 1):
+        row = (bead.a, bead.b)[side]
+        for extra in (row[0] - 1, row[-1] + 1):
+            longer = _longer(likeness, single, bead, side, extra) if extra in free[side] else None
+            if longer is not None:
+                free[side].discard(extra)
+                return _grown(likeness, single, longer, free)
+    return bead
+
+
+def _longer(likeness: Likeness, single: Floats, bead: Bead, side: int, extra: int) -> Bead | None:
+    a = tuple(sorted((*bead.a, extra))) if side == 0 else bead.a
+    b = tuple(sorted((*bead.b, extra))) if side == 1 else bead.b
     if len(a) > 3 or len(b) > 3:
         return None
-    own = single[extra, list(b)].max() if side == "a" else single[list(a), extra].max()
+    own = single[extra, list(b)].max() if side == 0 else single[list(a), extra].max()
     alike = float(likeness.row(a[0], len(a), len(b))[b[0]])
     if own < ALIKE / 2 or alike < bead.likeness + _JOINING:
         return None

@@ -14,8 +14,8 @@ import numpy as np
 from onrecord.values import Change, ChangeKind, Relation
 
 from .align import Alignment, align, needle
-from .closeness import Closeness
 from .changes import Difference, differences
+from .closeness import Closeness
 from .contrasts import Contrast, Side, contrasts, coverage
 from .index import Index, weight
 from .lexicon import lexicon

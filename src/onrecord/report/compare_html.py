@@ -177,7 +177,9 @@ def _remarks(comparison: Comparison, link: Link, relation: Relation, first: int,
             continue
         letter = siglum(third)
         if not link.spans[third]:
-            yield f"{letter} lacks it" + (f", with {siglum(second if link.spans[first] else first)}" if relation == "only" else "")
+            yield f"{letter} lacks it" + (
+                f", with {siglum(second if link.spans[first] else first)}" if relation == "only" else ""
+            )
             continue
         sided = [siglum(n) for n in (first, second) if any({n, third} <= set(group) for group in link.supports)]
         yield f"{letter}: with {' and '.join(sided)}" if sided else f"{letter}: with neither"
@@ -212,7 +214,10 @@ def _place(record: Record, excerpts: Sequence[Excerpt], letter: str) -> str:
     """ "A ¶3–4": the paragraphs that a passage stands in."""
     blocks = [b for b in record.document.blocks if b.kind != "furniture"]
     found = [
-        n for n, block in enumerate(blocks, 1) for e in excerpts if e.start < block.span.end and block.span.start < e.end
+        n
+        for n, block in enumerate(blocks, 1)
+        for e in excerpts
+        if e.start < block.span.end and block.span.start < e.end
     ]
     if not found:
         return letter

@@ -71,7 +71,11 @@ def _passage(comparison: Comparison, link: Link) -> Iterator[str]:
     for place, (words, numbers) in enumerate(readings.items()):
         wit = " ".join(f"#{siglum(n)}" for n in numbers)
         element = "rdg" if place else "lem"
-        yield f'          <{element} wit="{wit}">{_text(words)}</{element}>' if words else f'          <{element} wit="{wit}"/>'
+        yield (
+            f'          <{element} wit="{wit}">{_text(words)}</{element}>'
+            if words
+            else f'          <{element} wit="{wit}"/>'
+        )
     for change in link.changes:
         yield f'          <note type="{change.kind}">{_text(change.why)}</note>'
     if link.moved:

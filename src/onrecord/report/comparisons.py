@@ -1,4 +1,4 @@
-"""What every report of a comparison says in the same words: signs, letters for the records, counts, who agrees with whom."""
+"""What every report of a comparison says in the same words: signs, letters for the records, counts, who agrees."""
 
 from __future__ import annotations
 
@@ -89,6 +89,16 @@ def standing(link: Link) -> str:
 
 
 __all__ = [
-    "NAMES", "RELATIONS", "SIGNS", "alone", "counts", "moved", "pairing_of", "siglum", "speaker_at", "standing", "summary",
+    "NAMES",
+    "RELATIONS",
+    "SIGNS",
+    "alone",
+    "counts",
+    "moved",
+    "pairing_of",
+    "siglum",
+    "speaker_at",
+    "standing",
+    "summary",
     "words_of",
-]  # fmt: skip
+]
