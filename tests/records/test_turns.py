@@ -97,6 +97,26 @@ def test_marks_of_many_houses(text: str, speakers: list[str | None]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        ("1. MR LUND: We stay.\n2. MS VARO: We go.\n3. MR LUND: We stay.", ["Lund", "Varo", "Lund"]),
+        (
+            "**Edda Lund:** We stay.\n\n**Anna Varo**: We go.\n\n**Edda Lund:** We stay.",
+            ["Edda Lund", "Anna Varo", "Edda Lund"],
+        ),
+        ("The Minister for Fisheries (Edda Lund): We stay.\n\nMr Varo: We go.", ["Edda Lund", "Varo"]),
+        ("MINISTER OF TRADE VARO: We stay.\n\nEDDA LUND: We go.", ["Varo", "Edda Lund"]),
+        ("MINISTER OF TRADE: We stay.\n\nEDDA LUND: We go.", ["unnamed: minister of trade", "Edda Lund"]),
+        ("JUDGE LUND: Order.\n\nMR VARO: Sir.\n\nQ. Where?\n\nA. Here.\n\nQ. Alone?", ["Lund", "Varo", None, "", None]),
+    ],
+)
+def test_marks_with_numbers_stars_and_offices(text: str, speakers: list[str | None]) -> None:
+    found = spoken(made(text))
+    assert [name for name, _ in found] == speakers
+    assert all(words[-1] in ".?" and "2" not in words and "*" not in words for _, words in found)
+
+
+@pytest.mark.parametrize(
     "line",
     [
         "One thing: we are staying.",
@@ -136,12 +156,29 @@ def test_a_speech_without_marks_is_one_turn_of_whom_the_title_names() -> None:
 
 
 def test_a_statement_before_the_questions_is_a_turn_of_whom_the_title_names() -> None:
-    opening = "The bay is wide enough for all of us, and I say so as a neighbour who has fished in it. " * 5
+    opening = "The bay is wide enough for all of us, and I say so as a neighbour who has fished in it. " * 4
     text = (
         f"Statement and answers by Foreign Minister Edda Lund, Brann\n\n{opening}\n\nQuestion: Is it final?\n\n"
         "Edda Lund: It is.\n\nQuestion: Why?\n\nEdda Lund: Ask them."
     )
     assert [name for name, _ in spoken(made(text))] == ["Edda Lund", None, "Edda Lund", None, "Edda Lund"]
+
+
+def test_a_statement_before_the_questions_is_of_the_one_who_answers_them() -> None:
+    opening = "Мы провели переговоры, и я хочу поблагодарить коллегу за полезный разговор о проливе и об угрях. " * 6
+    text = (
+        f"Выступление министра, 4 мая 2027 года\n\n{opening}\n\nВопрос: А угри?\n\nЭ.Лунд: Обсудили.\n\nВопрос: И всё?"
+    )
+    assert [name for name, _ in spoken(made(text))] == ["Э.Лунд", None, "Э.Лунд", None]
+
+
+def test_an_editors_introduction_is_not_spoken_and_is_counted() -> None:
+    intro = "Edda Lund is the minister of fisheries. She spoke to the paper in Brann about the eels and the bay. " * 5
+    record = made(f"Interview with Edda Lund\n\n{intro}\n\nQ: Is it final?\n\nA: It is.\n\nQ: Why?")
+    assert [name for name, _ in spoken(record)] == [None, "Edda Lund", None]
+    assert [note.message for note in record.notes if note.kind == "heading"] == [
+        "104 words before the first turn mark are not taken as spoken"
+    ]
 
 
 def test_bold_names_in_html_are_marks() -> None:
@@ -167,6 +204,21 @@ def test_bold_names_without_a_colon_are_marks() -> None:
         ("Piet Halloran", "They are not."),
         ("Edda Lund", "We shall see."),
     ]
+
+
+def test_questions_in_bold_part_an_interview_without_names() -> None:
+    html = (
+        "<main><h1>Interview with Edda Lund</h1><p>Brann, 4 May 2027</p><p><b>Is it final?</b></p><p>It is.</p>"
+        "<p>I say so in public.</p><p><b>Why?</b></p><p>Ask them about it.</p></main>"
+    )
+    record = made(html)
+    assert spoken(record) == [
+        (None, "Is it final?"),
+        ("Edda Lund", "It is.\n\nI say so in public."),
+        (None, "Why?"),
+        ("Edda Lund", "Ask them about it."),
+    ]
+    assert [turn.mark for turn in record.turns] == [None] * 4
 
 
 def test_the_title_of_a_page_is_no_mark() -> None:

@@ -3,8 +3,8 @@
     python train_judge.py CHANGES --out ../../src/onrecord/models
 
 For every pair a record is put together around one text: sentences of the same topic, and others at random. The other
-text is looked for in it twice, with its partner there and without. Only pairs that share few words count, for the others are
-found by their words. One seed; a minute on one core.
+text is looked for in it twice, with its partner there and without. Only pairs that share few words count, for the
+others are found by their words. One seed; a minute on one core.
 """
 
 from __future__ import annotations

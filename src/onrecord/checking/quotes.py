@@ -71,7 +71,8 @@ def _parts(document: Document, statement: Statement, marks: Sequence[Quote]) -> 
                 inner.append(excerpt)
     out: list[list[Excerpt]] = []
     for excerpt in sorted(inner):
-        if out and not _STOP.search(out[-1][-1].text):
+        goes_on = out and not _STOP.search(out[-1][-1].text)
+        if goes_on and not _STOP.search(document.text[out[-1][-1].end : excerpt.start].rstrip(' \n"“«„‘')):
             out[-1].append(excerpt)
         else:
             out.append([excerpt])

@@ -159,7 +159,8 @@ def _given_fit(one: tuple[str, ...], two: tuple[str, ...]) -> bool:
         return True
     a, b = one[0], two[0]
     if len(a) == 1 or len(b) == 1:
-        return a[0] == b[0] or any(part[0] == (a if len(a) == 1 else b) for part in (*one, *two)[1:])
+        initial, names = (a, two) if len(a) == 1 else (b, one)
+        return any(name[0] == initial for name in names)
     return a[:3] == b[:3] or bool(set(one) & set(two)) or a[0] == b[0]
 
 

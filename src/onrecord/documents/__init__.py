@@ -43,7 +43,7 @@ def load_with_bold(
     media_type: str | None = None,
     language: str | None = None,
 ) -> tuple[Document, tuple[Span, ...]]:
-    """As :func:`load`, with the bold words that blocks of a page begin with: names of speakers, in a transcript."""
+    """As :func:`load`, with the bold words that blocks of a page begin with: names or questions, in a transcript."""
     from onrecord.documents.assemble import assemble
     from onrecord.documents.inputs import gather
     from onrecord.documents.readers import read_draft

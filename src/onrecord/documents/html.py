@@ -246,9 +246,9 @@ def _hint(chunk: _Chunk, headline: bool, point: bool) -> tuple[BlockKind | None,
 
 
 def _bold(chunk: _Chunk) -> int:
-    """How much of the beginning is bold, where not all of it is."""
+    """How many characters at the beginning are bold."""
     lead = clean(_BLANKS.sub(" ", "".join(chunk.run.lead))).strip()
-    return len(lead) if lead and len(lead) < len(chunk.text) and chunk.text.startswith(lead) else 0
+    return len(lead) if lead and chunk.text.startswith(lead) else 0
 
 
 def _cannot_be_title(chunk: _Chunk) -> bool:

@@ -21,16 +21,18 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
+from onrecord.values import Turn
+
 from .index import Floats, Index, weight
 from .lexicon import lexicon, stem
 from .numerals import is_number
-from .sameness import brackets, normal_form
+from .sameness import brackets, normal_form, similar_names
 from .words import Word, compatible
 
 EditKind = Literal["replaced", "dropped", "added", "inflected", "jump"]
 
 # Prices of the programme, in weights of a full word.
-_SYNONYM, _INFLECTED, _NUMBERS = 0.3, 0.55, 0.1
+_SYNONYM, _INFLECTED, _NUMBERS, _SPELT = 0.3, 0.55, 0.1, 0.5
 _OTHER, _OTHER_BASE = 0.3, 0.1
 _ADDED = 0.45
 _NEAR = 40
@@ -101,8 +103,9 @@ class Alignment:
     def places(self) -> list[tuple[int, int]]:
         """The separate places of the record, as spans of the text, in its order."""
         found: list[list[int]] = []
+        jumps = {(e.before, e.after) for e in self.edits if e.kind == "jump"}
         for n, (_, j) in enumerate(self.pairs):
-            if n and 0 < j - self.pairs[n - 1][1] <= _NEAR + 1:
+            if n and (self.pairs[n - 1][1], j) not in jumps:
                 found[-1][1] = j
             else:
                 found.append([j, j])
@@ -162,7 +165,7 @@ def _row(
     form = quote.words[i].form
     heavy = weight(form)
     pair = np.full(m + 1, _NO, np.float32)
-    pair[1:] = previous[:-1] + _similar(form, heavy, index)
+    pair[1:] = previous[:-1] + _similar(quote.words[i], heavy, index)
     if allowed is not None:
         pair[1:][~allowed] = _NO
     added: Floats = previous - np.float32(0.0 if quote.gloss[i] else _ADDED * heavy)
@@ -199,28 +202,22 @@ def _with_gaps(base: Floats, prices: tuple[float, float, float, float], source: 
     return out
 
 
-def _similar(form: str, heavy: float, index: Index) -> Floats:
-    """What pairing ``form`` with each word of the record is worth: looked up by form, then spread over the words."""
-    vocabulary = index.vocabulary
-    size = len(vocabulary.forms)
-    worth = np.full(size, -(_OTHER * heavy + _OTHER_BASE), np.float32)
+def _similar(word: Word, heavy: float, index: Index) -> Floats:
+    """What pairing a word with each word of the record is worth: looked up by form, then spread over the words."""
+    form, vocabulary = word.form, index.vocabulary
+    worth = np.full(len(vocabulary.forms), -(_OTHER * heavy + _OTHER_BASE), np.float32)
     if is_number(form):
-        for number, other in enumerate(vocabulary.forms):
-            if is_number(other):
-                worth[number] = _NUMBERS
+        worth[[n for n, other in enumerate(vocabulary.forms) if is_number(other)]] = _NUMBERS
     else:
         root = stem(form)
-        for other in _related(root):
-            synonym = index.roots.get(other)
-            if synonym is not None:
-                worth[index.stems == synonym] = _SYNONYM * heavy
-        same_root = index.roots.get(root)
-        if same_root is not None:
-            worth[index.stems == same_root] = _INFLECTED * heavy
+        for other, price in (*((o, _SYNONYM) for o in _related(root)), (root, _INFLECTED)):
+            if other in index.roots:
+                worth[index.stems == index.roots[other]] = price * heavy
+        if word.capital and form not in vocabulary.numbers and len(form) > 3:
+            worth[[n for n, other in enumerate(vocabulary.forms) if similar_names(form, other)]] = _SPELT * heavy
     for other in compatible(form):
-        known = vocabulary.numbers.get(other)
-        if known is not None:
-            worth[known] = heavy
+        if other in vocabulary.numbers:
+            worth[vocabulary.numbers[other]] = heavy
     return np.asarray(worth[index.ids], np.float32)
 
 
@@ -281,15 +278,18 @@ def _between(index: Index, before: int, after: int) -> Sequence[int]:
     if one == two or after - before > 4 * _NEAR:
         return range(before + 1, after)
     turns = index.record.turns
-    speaker = turns[one].speaker
-    if speaker is None or turns[two].speaker is None or speaker.name != getattr(turns[two].speaker, "name", None):
+    if _name(turns[one]) is None or _name(turns[one]) != _name(turns[two]):
         return range(before + 1, before + 2 + _NEAR)
-    own = [
-        k for k in range(before + 1, after) if getattr(turns[int(index.turn[k])].speaker, "name", "") == speaker.name
-    ]
-    return own
+    own = [k for k in range(before + 1, after) if _name(turns[int(index.turn[k])]) == _name(turns[one])]
+    return own if len(own) <= _INTERRUPTED else range(before + 1, before + 2 + _NEAR)
 
 
+def _name(turn: Turn) -> str | None:
+    return turn.speaker.name if turn.speaker else None
+
+
+_INTERRUPTED = 3
+"""So few words may be lost where somebody breaks in."""
 _STRAGGLE = 6
 
 
@@ -320,7 +320,8 @@ def _edits(quote: Needle, index: Index, anchors: list[tuple[int, int]], pairs: l
         here = range(first, i)
         edge = previous is None or j < 0
         if edge:
-            inside = [paired[k] for k in here if k in paired]
+            home = previous[1] if previous else j
+            inside = [paired[k] for k in here if k in paired and index.sentence[paired[k]] == index.sentence[home]]
             there: Sequence[int] = range(min(inside), max(inside) + 1) if inside else ()
             jump = False
         else:

@@ -18,6 +18,7 @@ from .align import Alignment
 from .cases import Case, Difference, cases, content, heavy, hedges_in, is_view, joined, phrases_in
 from .lexicon import Lexicon, lexicon, stem, tense
 from .numerals import is_number
+from .sameness import similar_names
 from .vocabulary import misspelt
 
 
@@ -240,7 +241,8 @@ def _scope(case: Case, lists: Lexicon) -> Difference | None:
         return case.difference("scope", why)
     if short and not here and there & {"some", "most", "few", "only"}:
         return case.difference("scope", f'the record says "{case.stood}", the quote leaves it out')
-    if not there and not case.there and here & {"all", "only", "most"}:
+    alone = len(content(case.here, lists)) <= 1
+    if not there and not case.there and alone and here & {"all", "only", "most"}:
         return case.difference("scope", f'the quote says "{case.said}", the record does not', sure=False)
     if phrases_in(case.there[:4], lists.conditions) and not phrases_in(case.here, lists.conditions):
         return case.difference("scope", f'the condition "{case.stood}" is left out')
@@ -271,19 +273,6 @@ def _name(case: Case, lists: Lexicon) -> Difference | None:
     if min(len(one), len(other)) > 3 and (one.startswith(other) or other.startswith(one)):
         return case.difference("wording", why)
     return case.difference("name", why)
-
-
-def similar_names(one: str, other: str) -> bool:
-    """Whether two spellings may be of one name: the same consonants in the same order, whatever the vowels."""
-
-    def bones(name: str) -> str:
-        out = ""
-        for c in name.replace("ph", "f").replace("ck", "k").replace("kh", "h").replace("w", "v").replace("q", "k"):
-            if c not in "aeiouyhj'" and out[-1:] != c:
-                out += c
-        return out.replace("c", "k")
-
-    return bool(bones(one)) and bones(one) == bones(other)
 
 
 def _term(case: Case, lists: Lexicon) -> Difference | None:

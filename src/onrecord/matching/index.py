@@ -29,6 +29,9 @@ Floats = NDArray[np.float32]
 LIGHT = 0.15
 """What a little word weighs beside a full one: enough to break ties, too little to carry a match."""
 FUNCTION = 0.4
+_STRETCH = 64
+"""Words of a record in which rare words count as standing together."""
+_SHIFT = 40
 
 
 @dataclass(slots=True)
@@ -174,27 +177,30 @@ class Library:
         """
         if len(self.indexes) <= most:
             return list(range(len(self.indexes)))
-        bucket = 64
         votes: dict[int, float] = {}
         size = max(len(self.ids), 1)
         for form in dict.fromkeys(forms):
             found = self.places(form)
-            if not len(found) or len(found) > max(size // 100, 2_000):
-                continue
-            self._vote(votes, np.unique(found // bucket), float(np.log(size / len(found))) * weight(form))
+            if len(found) <= max(size // 100, 2_000):
+                self._vote(votes, found, weight(form))
         for one, two in dict.fromkeys(pairwise(forms)):
-            found = self._pairs(one, two)
-            if len(found):
-                self._vote(votes, np.unique(found // bucket), float(np.log(size / len(found))))
+            self._vote(votes, self._pairs(one, two), 1.0)
         best: dict[int, float] = {}
         for place, score in votes.items():
             both = score + 0.7 * max(votes.get(place - 1, 0.0), votes.get(place + 1, 0.0))
-            owner = int(self.owner[min(place * bucket, len(self.owner) - 1)])
-            last = int(self.owner[min(place * bucket + bucket - 1, len(self.owner) - 1)])
-            for record in {owner, last}:
-                best[record] = max(best.get(record, 0.0), both)
+            record = place >> _SHIFT
+            best[record] = max(best.get(record, 0.0), both)
         ranked = sorted(best, key=lambda r: (-best[r], r))[:most]
         return ranked or list(range(min(most, len(self.indexes))))
+
+    def _vote(self, votes: dict[int, float], found: NDArray[np.int64], heavy: float) -> None:
+        """A vote for each stretch of a record that has the word, the heavier the rarer the word is."""
+        if not len(found):
+            return
+        score = heavy * float(np.log(max(len(self.ids), 1) / len(found)) + 0.1)
+        stretches = (self.owner[found].astype(np.int64) << _SHIFT) + found // _STRETCH
+        for place in np.unique(stretches).tolist():
+            votes[place] = votes.get(place, 0.0) + score
 
     def _pairs(self, one: str, two: str) -> NDArray[np.int64]:
         a, b = self.places(one), self.places(two)
@@ -206,8 +212,3 @@ class Library:
             return np.asarray(after[self.ids[after + 1] == number_b])
         before = b[b > 0]
         return np.asarray(before[self.ids[before - 1] == self.vocabulary.numbers[one]] - 1)
-
-    @staticmethod
-    def _vote(votes: dict[int, float], buckets: NDArray[np.int64], score: float) -> None:
-        for place in buckets.tolist():
-            votes[place] = votes.get(place, 0.0) + score

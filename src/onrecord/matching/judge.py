@@ -1,4 +1,4 @@
-"""The learned judge: how likely it is that two texts say the same, from what :mod:`nearest` measures.
+"""The learned judge: how likely it is that two texts say the same, from what ``matching/nearest.py`` measures.
 
 A logistic regression, shipped as ``judge.json``; ``docs/models/judge.md`` says on what it was trained.
 """

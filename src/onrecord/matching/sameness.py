@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from .lexicon import lexicon
 from .numerals import is_number, with_numbers
@@ -110,9 +111,39 @@ def _alike(a: str, b: str) -> bool:
     return a == b or b in compatible(a)
 
 
+@lru_cache(maxsize=100_000)
+def _bones(name: str) -> str:
+    out = ""
+    for old, new in (("ph", "f"), ("ck", "k"), ("kh", "h"), ("w", "v"), ("q", "k"), ("c", "k")):
+        name = name.replace(old, new)
+    for c in name:
+        if c not in "aeiouyhj'" and out[-1:] != c:
+            out += c
+    return out
+
+
+def similar_names(one: str, other: str) -> bool:
+    """Whether two spellings may be of one name: the same consonants in the same order, whatever the vowels."""
+    return bool(_bones(one)) and _bones(one) == _bones(other)
+
+
 def same_words(one: str, other: str) -> bool:
     """Whether two texts are the same words: what :func:`normal_form` leaves of them differs in little words at most."""
+    a, b = _full(one), _full(other)
+    if len(a) != len(b):
+        return "".join(w.form for w in a) == "".join(w.form for w in b)
+    return all(_alike(x.form, y.form) or _one_name(x, y) for x, y in zip(a, b, strict=True))
+
+
+def _full(text: str) -> list[Word]:
     little = lexicon().little
-    a = [w.form for w in normal_form(one, notes=brackets(one)) if w.form not in little]
-    b = [w.form for w in normal_form(other, notes=brackets(other)) if w.form not in little]
-    return len(a) == len(b) and all(_alike(x, y) for x, y in zip(a, b, strict=True))
+    return [w for w in normal_form(text, notes=brackets(text)) if w.form not in little]
+
+
+def _one_name(one: Word, other: Word) -> bool:
+    return (
+        one.capital
+        and other.capital
+        and min(len(one.form), len(other.form)) > 3
+        and similar_names(one.form, other.form)
+    )

@@ -35,10 +35,11 @@ class _Piece(NamedTuple):
 
 
 _LETTER = r"[^\W\d_\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
+_PREFIXES = "non|co|re|pre|anti|multi|semi|sub|inter|over|under|un|post|counter|mid|micro|macro|mini|bi|hyper|ultra"
 _WORDS = re.compile(
     rf"(?:(?<![^\W_])(?:[A-Za-z]\.){{2,}})"  # U.S., a.m.
     r"|[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"  # scripts without spaces: a sign at a time
-    rf"|{_LETTER}[^\W\d_\u0300-\u036f]*(?:[\u0300-\u036f]+{_LETTER}*)*"
+    rf"|(?:(?<![^\W_])(?i:{_PREFIXES})[-‑])?{_LETTER}[^\W\d_\u0300-\u036f]*(?:[\u0300-\u036f]+{_LETTER}*)*"
     rf"(?:['’ʼ‘`´]{_LETTER}[\u0300-\u036f]*(?:{_LETTER}[\u0300-\u036f]*)*)*"
     r"|\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|[%$€£¥]"
 )
@@ -69,7 +70,8 @@ _SAME = {
 
 def plain(word: str) -> str:
     """``word`` without case, accents and typographic habits, in one spelling."""
-    decomposed = unicodedata.normalize("NFKD", word.translate(_APOSTROPHES)).casefold()
+    joined = word.translate(_APOSTROPHES).replace("-", "").replace("‑", "")
+    decomposed = unicodedata.normalize("NFKD", joined).casefold()
     bare = "".join(c for c in decomposed if not unicodedata.combining(c)) or decomposed
     return spelling(_SAME.get(bare, bare))
 

@@ -13,14 +13,18 @@ from onrecord.records.kinds import kind_of
 from onrecord.records.labels import Label
 from onrecord.records.lines import Line, is_caption_cue, lines
 from onrecord.records.marks import find_marks
-from onrecord.records.words import INTERPRETED
+from onrecord.records.words import INTERPRETED, MYSELF, SALUTATION
 from onrecord.statements.gazetteer import Gazetteer, load_gazetteer
 from onrecord.statements.page import Page
 from onrecord.values import Document, Note, Record, RecordKind, Span, Speaker, Turn
 
-_END = re.compile(r"\W*|\W*(?:end|ends|end of (?:the )?\w+|ende|конец|кінець|koniec|fin|\d+)\W*", re.IGNORECASE)
+_END = re.compile(
+    r"\W*|\W*end\b\W*\d.*|\W*(?:end|ends|end of (?:the )?\w+|ende|конец|кінець|koniec|fin|\d+)\W*", re.IGNORECASE
+)
 # A statement of fewer words before the first mark is an editor's line, not a speech.
 _OPENING_WORDS = 60
+_OF_MYSELF = 2
+_WORD = re.compile(r"[^\W\d_]+")
 
 
 def transcribe(
@@ -47,7 +51,7 @@ def transcribe(
     main = title_speaker(page, head)
     cast = Cast(page, marks, main)
     turns = _turns(document, all_lines, marks, cast)
-    opening = _opening(document, before, opens, marks, main)
+    opening = _opening(document, before, opens, marks, cast.main if marks else main)
     turns = [*opening, *turns]
     start = turns[0].mark.start if turns and turns[0].mark else turns[0].span.start if turns else len(document.text)
     if INTERPRETED.search(document.text[:start]) and not any(turn.interpreted for turn in turns):
@@ -94,7 +98,11 @@ def _opening(
     if opens is None:
         return []
     kept = [line for line in before if line.number >= opens.number]
-    if marks and (main is None or sum(len(line.text.split()) for line in kept) < _OPENING_WORDS):
+    words = [word for line in kept for word in _WORD.findall(line.text.lower())]
+    spoken = SALUTATION.match(opens.text) is not None or sum(word in MYSELF for word in words) >= _OF_MYSELF
+    if marks and (len(words) < _OPENING_WORDS or not spoken):
+        return []
+    if marks and main is None and marks[0].kind != "question":
         return []
     turn = _turn(document, opens.start, kept, main, None)
     return [turn] if turn else []
@@ -104,7 +112,7 @@ def _turns(document: Document, all_lines: Sequence[Line], marks: Sequence[Label]
     found: list[Turn] = []
     at = 0
     for number, mark in enumerate(marks):
-        stop = marks[number + 1].start if number + 1 < len(marks) else len(document.text)
+        stop = _begins(document, marks[number + 1]) if number + 1 < len(marks) else len(document.text)
         while at < len(all_lines) and all_lines[at].end <= mark.speech:
             at += 1
         ahead = at
@@ -119,6 +127,12 @@ def _turns(document: Document, all_lines: Sequence[Line], marks: Sequence[Label]
     return found
 
 
+def _begins(document: Document, mark: Label) -> int:
+    """Where a mark begins with what stands before it on its line: a number, a time, a dash; no words."""
+    before = document.text[mark.line.start : mark.start]
+    return mark.start if any(char.isalpha() for char in before) else mark.line.start
+
+
 def _turn(
     document: Document,
     start: int,
@@ -129,7 +143,7 @@ def _turn(
 ) -> Turn | None:
     """The turn from ``start`` to the last of its lines that is spoken; ``None`` where nothing is."""
     rest = list(kept)
-    while rest and (is_caption_cue(rest[-1]) or (len(rest[-1].text) <= 40 and _END.fullmatch(rest[-1].text))):
+    while rest and _is_end(rest[-1]):
         rest.pop()
     if not rest:
         return None
@@ -142,10 +156,15 @@ def _turn(
     return Turn(
         Span(begin, end),
         speaker,
-        document.excerpt(mark.start, mark.end) if mark else None,
+        document.excerpt(mark.start, mark.end) if mark and mark.end > mark.start else None,
         question=mark is not None and mark.kind == "question",
         interpreted=mark is not None and mark.interpreted,
     )
+
+
+def _is_end(line: Line) -> bool:
+    """Whether a line below speech is none of it: "# # #", "END", the frame of a caption."""
+    return is_caption_cue(line) or (len(line.text) <= 60 and _END.fullmatch(line.text) is not None)
 
 
 def _interpreted(turn: Turn) -> Turn:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Sequence
 
 from onrecord.records.labels import Label
@@ -33,7 +32,8 @@ class Cast:
         self._starts = [mark.start for mark in marks]
         self._keys = [mark.key for mark in marks]
         self._title = main
-        self._main = main or self._most_heard(marks)
+        self._main: Speaker | None = None
+        self._main = main or self._only_one(marks)
 
     def speaker(self, mark: Label) -> Speaker | None:
         """Who speaks after a mark; ``None`` where the mark names nobody."""
@@ -46,13 +46,15 @@ class Cast:
             self._known[key] = self._voice(mark) if mark.kind == "voice" else self._named(mark)
         return self._known[key]
 
-    def _most_heard(self, marks: Sequence[Label]) -> Speaker | None:
-        """The one who has most of the named turns."""
-        named = [mark for mark in marks if mark.kind == "name"]
-        if not named:
-            return None
-        key, _ = Counter(mark.key for mark in named).most_common(1)[0]
-        return self.speaker(next(mark for mark in named if mark.key == key))
+    @property
+    def main(self) -> Speaker | None:
+        """Who answers: the one whom the title names, else the only one whom marks name."""
+        return self._main
+
+    def _only_one(self, marks: Sequence[Label]) -> Speaker | None:
+        keys = {mark.key: mark for mark in marks if mark.kind == "name"}
+        found = {speaker.name: speaker for mark in keys.values() for speaker in [self.speaker(mark)] if speaker}
+        return found.popitem()[1] if len(found) == 1 else None
 
     def _voice(self, mark: Label) -> Speaker | None:
         words = " ".join(mark.name).lower()
@@ -85,7 +87,7 @@ class Cast:
     def _entity(self, mark: Label) -> Entity | None:
         """The person of the text whom the name of the mark fits."""
         given, last = mark.name[:-1], mark.name[-1]
-        found = [e for e in self._page.entities_named(last) if " " in _bare(e.name) and _fits_given(e, given)]
+        found = [e for e in self._page.entities_named(last) if _is_full(e) and _fits_given(e, given)]
         found = [e for e in found if any(self._is_told(m, mark) for m in e.mentions if " " in m.name)]
         told = names.gender_of(" ".join(mark.titles)) if mark.titles else ""
         found = [e for e in found if not told or self._page.gender(e) in {"", told}] or found
@@ -176,6 +178,12 @@ def _bare(name: str) -> str:
     """A name without the "I'm" that a capital drew into it."""
     first, _, rest = name.partition(" ")
     return rest if rest and first.replace("’", "'").lower() in {"i'm", "i", "it's", "that's"} else name
+
+
+def _is_full(entity: Entity) -> bool:
+    """Whether a person has a name of two words; "Of Trade Varo" is what is left of a title in capitals."""
+    first, _, rest = _bare(entity.name).partition(" ")
+    return bool(rest) and first.lower() not in names.FUNCTION_WORDS
 
 
 def _is_short_for(words: Sequence[str], full: Sequence[str]) -> bool:

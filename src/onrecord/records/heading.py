@@ -18,6 +18,8 @@ _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’.-](?=[^\W\d_]))*\.?")
 _BY = re.compile(
     r"\b(?:by|of|from|with|delivered by)\s+(?=[A-ZÀ-Þ]|the\s)|^(?=[^:]{3,60}:\s)|^(?=[^’']{3,60}[’']s\s)", re.IGNORECASE
 )
+# "Interview with", "Remarks by": what stands before a name without a title.
+_EVENT_BY = re.compile(rf"\b(?:{'|'.join(sorted(EVENT))})\s(?:by|with)\s+$", re.IGNORECASE)
 _PLACE_PART = re.compile(r"^[A-ZÀ-Þ0-9][\w.'’-]*(?:\s[\w.'’-]+){0,5}$")
 _IN = re.compile(r"\b(?:in|at)\s((?:the\s)?[A-ZÀ-Þ][\w.'’-]*(?:[\s,]+(?:of\s|the\s|de\s)?[A-ZÀ-Þ][\w.'’-]*){0,5})$")
 _LONGEST = 300
@@ -39,7 +41,7 @@ def read_heading(document: Document, head: Sequence[Line]) -> Heading:
     date = dated[1].iso if dated else document.published.date[:10] if document.published else None
     titles = [text for text in told if not is_date_line(text)]
     event = next((text for text in titles if _WORD.search(text) and _names_event(text)), None)
-    event = event or (titles[0] if titles else document.title)
+    event = event or (titles[0] if titles else _title_outside(document))
     return Heading(event, date, _place(told, dated[0] if dated else None, event))
 
 
@@ -73,19 +75,36 @@ def _person_at(page: Page, line: Line, at: int) -> Speaker | None:
             if page.text[start : mention.name_start].count(",") > 1:
                 break
             return Speaker(entity.name.replace("’", "'"), "person", "full name in the source", page.excerpt(mention))
-    words: list[re.Match[str]] = []
-    for match in _WORD.finditer(line.text, at):
-        small = match.group().lower() in names.PARTICLES or match.group() in {"the", "of", "for"}
-        between = line.text[words[-1].end() : match.start()] if words else line.text[at : match.start()]
-        if between.strip() or not (match.group()[0].isupper() or small):
-            break
-        words.append(match)
+    words = _capitalised(line.text, at)
     parts = [match.group() for match in words]
     cut = titles_in(parts)
-    if cut == 0 or not 1 <= len(parts) - cut <= 3 or {p.lower() for p in parts[cut:]} & (EVENT | names.ORG_WORDS):
+    named = len(parts) - cut
+    plain = cut == 0 and named in {2, 3} and _EVENT_BY.search(line.text, 0, at) is not None
+    other = {part.lower() for part in parts[cut:]} & (
+        EVENT | names.ORG_WORDS | names.PLACE_WORDS | {"the", "of", "for"}
+    )
+    if other or not 1 <= named <= 3 or not (cut or plain):
         return None
     begin, end = line.start + words[cut].start(), line.start + words[-1].end()
     return Speaker(" ".join(parts[cut:]), "person", "title or office", page.document.excerpt(begin, end))
+
+
+def _capitalised(text: str, at: int) -> list[re.Match[str]]:
+    """The words from ``at`` on that begin with a capital, with what small words a title or name may hold."""
+    words: list[re.Match[str]] = []
+    for match in _WORD.finditer(text, at):
+        small = match.group().lower() in names.PARTICLES or match.group() in {"the", "of", "for"}
+        between = text[words[-1].end() : match.start()] if words else text[at : match.start()]
+        if between.strip() or not (match.group()[0].isupper() or small):
+            break
+        words.append(match)
+    return words
+
+
+def _title_outside(document: Document) -> str | None:
+    """The title that only the markup gives; one that stands in the text is a heading, or spoken."""
+    title = document.title
+    return title if title and title.split()[0] not in document.text[: len(title) + 2] else None
 
 
 def _is_field(text: str) -> bool:

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from onrecord.records.lines import Line
-from onrecord.records.words import ANSWER, FIELD, FROM, INTERPRETED, QUESTION, VOICE
+from onrecord.records.words import ANSWER, FIELD, FROM, INTERPRETED, OFFICE, QUESTION, VOICE
 from onrecord.statements import names
 from onrecord.values import Span
 
@@ -23,9 +23,9 @@ Kind = Literal["question", "answer", "voice", "name"]
 Style = Literal["capitals", "title case"]
 
 _STAMP = r"[\[(]?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?[\])]?"
-_LEAD = re.compile(rf"(?:[-–—•*]\s+|>>+\s*)?(?:{_STAMP}\s{{0,3}}(?:[-–—]\s+)?)?")
+_LEAD = re.compile(rf"(?:[-–—•*]\s+|>>+\s*|\d{{1,4}}[.)]\s+)?(?:{_STAMP}\s{{0,3}}(?:[-–—]\s+)?)?[*_]{{0,3}}")
 _SIGN = re.compile(rf"(?:>>+|{_STAMP}\s+[-–—])\s+(?=\S)")
-_COLON = re.compile(r"[^:：\n]{1,100}?\s?[:：](?=\s|$|[\[(\"“«„‘])")
+_COLON = re.compile(r"[^:：\n]{1,100}?\s?[:：](?:[*_]{1,3})?(?=\s|$|[\[(\"“«„‘])")
 _LETTER = re.compile(r"([QA])\d{0,3}(?:[.:)]\s+|\s{2,}|(?<=Q)\s(?=[^\W\d_a-z]))")
 _BRACKET = re.compile(r"\s*[\[(]([^\])\n]{1,80})[\])]\s*")
 _BEHIND = re.compile(r"^(.*?)((?:\s*[\[(][^\])(\[\n]{1,80}[\])])*)\s*$")
@@ -96,7 +96,7 @@ def label_inside(line: Line, start: int, end: int) -> Label | None:
 
 
 def _read(line: Line, at: int, stop: int, *, alone: bool = False) -> Label | None:
-    words = line.text[at:stop].rstrip(":： \t")
+    words = line.text[at:stop].rstrip(":： \t*_")
     bracketed = _BRACKET.fullmatch(words)
     behind = _BEHIND.match(words)
     if bracketed:
@@ -117,6 +117,9 @@ def _read(line: Line, at: int, stop: int, *, alone: bool = False) -> Label | Non
     if comma and kind == "name" and style == "title case" and len(parts) < 2:
         return None
     cut = titles_in(parts) if kind == "name" else 0
+    holder = notes.strip("[]() ").split()
+    if 0 < cut == len(parts) and _is_holder(holder):
+        return _made(line, at, stop, _Told(kind, style, tuple(parts), tuple(holder), alone=alone))
     who = _asker(parts) if kind == "question" else () if kind == "answer" else tuple(parts[cut:])
     return _made(line, at, stop, _Told(kind, style, tuple(parts[:cut]), who, rest, alone))
 
@@ -198,6 +201,12 @@ def _kind(parts: list[str]) -> Kind | None:
     return "name" if any(len(word) > 1 or word.isupper() for word in parts) else None
 
 
+def _is_holder(words: list[str]) -> bool:
+    """Whether the words in brackets behind an office name who holds it: "The Minister for Fisheries (Edda Lund)"."""
+    fits = 2 <= len(words) <= 4 and all(_fits(word) and _is_capital(word) for word in words)
+    return fits and not any(word.lower() in names.ORG_WORDS or word.isupper() for word in words)
+
+
 def _asker(parts: list[str]) -> tuple[str, ...]:
     """Who asks, where a mark says so: "QUESTION FROM EDDA LUND"."""
     if len(parts) > 2 and parts[1].lower() in FROM:
@@ -214,8 +223,8 @@ def titles_in(parts: list[str]) -> int:
         if step:
             cut = at + step
         at += step or 1
-    while 0 < cut < len(low) and low[cut] in _SMALL:  # "MINISTER OF TRADE VOSS": the name is the last word
-        cut = len(low) - 1
+    if 0 < cut < len(low) and low[cut] in _SMALL:  # "MINISTER OF TRADE VOSS": the last word is the name, if it can be
+        cut = len(low) if low[-1] in OFFICE or len(low) - cut < 3 else len(low) - 1
     return cut
 
 

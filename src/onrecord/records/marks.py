@@ -33,7 +33,7 @@ def find_marks(lines: Sequence[Line], page: Page, bold: Sequence[Span] = ()) -> 
     kept = _kept(labels, page)
     if len(kept) < 2:
         alone = _alone(lines, page, bold)
-        kept = alone if len(alone) >= 2 else kept
+        kept = alone if len(alone) >= 2 else kept or _bold_questions(lines, bold)
     if len(kept) == 1 and kept[0].style != "capitals" and not kept[0].titles:
         return ()
     return tuple(sorted((*kept, *_inside(lines, kept)), key=lambda label: label.start))
@@ -86,8 +86,11 @@ def _is_weak(label: Label, count: int, page: Page) -> bool:
         return False
     if label.kind != "name":
         return True
+    if not label.name:
+        return False
     if len(label.name) == 1:
-        return _is_uncommon(label.name[0], page) and (count > 1 or _is_named(label.name[0], page))
+        word = label.name[0]
+        return "." in word[:-1] or (_is_uncommon(word, page) and (count > 1 or _is_named(word, page)))
     full = " ".join(label.name)
     given = names.is_given(label.name[0]) or "." in label.name[0]
     return len(label.name) <= 5 and (given or page.person(full) is not None or (count > 1 and _all_names(label, page)))
@@ -128,6 +131,23 @@ def _alone(lines: Sequence[Line], page: Page, bold: Sequence[Span]) -> list[Labe
     kept = [label for label in labels if _fits_alone(label, counts[label.key], page)]
     again = any(counts[label.key] > 1 and label.kind == "name" for label in kept)
     return kept if again else []
+
+
+def _bold_questions(lines: Sequence[Line], bold: Sequence[Span]) -> list[Label]:
+    """An interview whose questions are set in bold, without a name: where each begins, and where its answer does."""
+    whole = {span.start: span.end for span in bold}
+    found: list[Label] = []
+    questions = 0
+    asked = False
+    for line in lines:
+        question = whole.get(line.start, 0) >= line.end and line.text.endswith("?")
+        if question and not asked:
+            found.append(Label(line, line.start, line.start, line.start, "question", "title case"))
+            questions += 1
+        elif asked and not question:
+            found.append(Label(line, line.start, line.start, line.start, "answer", "title case"))
+        asked = question
+    return found if questions > 1 else []
 
 
 def _fits_alone(label: Label, count: int, page: Page) -> bool:

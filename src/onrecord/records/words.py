@@ -33,6 +33,25 @@ _FIELD = """
 """
 FIELD = frozenset(_FIELD.split())
 """What stands before a colon in headings and lists, not before speech."""
+_OFFICE = """
+    affairs trade defence defense fisheries state health finance interior justice education energy commerce agriculture
+    development culture security relations staff transport transportation environment treasury works labour labor
+    industry economy science research housing planning water forestry tourism sport police court council
+"""
+OFFICE = frozenset(_OFFICE.split())
+"""What an office is for: no surname ends the name of an office."""
+_MYSELF = """
+    i we my our us me mine ours я мы мой моя мои наш наша наши нам нас мне меня ми мої наші мені ich wir mein meine
+    unser unsere uns mir je nous mon ma mes notre nos moi ja my mój moja nasz nasza nas nam mnie
+"""
+MYSELF = frozenset(_MYSELF.split())
+"""Words of somebody who speaks of himself: an editor's introduction has none."""
+SALUTATION = re.compile(
+    r"\W*(?:ladies and gentlemen|good (?:morning|afternoon|evening|day)|dear |thank you|distinguished|excellenc"
+    r"|добр(?:ый|ое|ий) |уважаем|дамы и господа|шановн|szanown|dzień dobry|sehr geehrte|meine damen|guten "
+    r"|mesdames|bonjour|chers )",
+    re.IGNORECASE,
+)
 FROM = frozenset(("from", "by", "via", "of", "von", "de", "от", "від", "od"))
 
 INTERPRETED = re.compile(
