@@ -53,7 +53,7 @@ def table(gold: list[Gold], said: dict[str, list[Row]]) -> list[str]:
 
 def speed() -> list[str]:
     """How long records of 6,000, 20,000 and 60,000 words take, from a cold start."""
-    from speed_of_check import made_up
+    from speed_of_compare import made_up
 
     out = []
     with tempfile.TemporaryDirectory() as folder:

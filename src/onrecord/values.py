@@ -385,7 +385,7 @@ class Pairing:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A passage across the records. ``spans`` has an entry for each, in their order: its sentences, none if it lacks it.
+    """A passage across the records. ``spans`` has an entry for each, in order: its sentences, none if it lacks it.
 
     ``relation`` is "only" where one record alone has the passage, else the gravest of its pairings. ``changes`` read
     from the base to the others; ``moved`` says that the passage stands in another order than in the base.

@@ -21,4 +21,4 @@ def beads(a: Units, b: Units, likeness: Maker = one_language) -> list[Bead]:
         )
     if not len(a) or not len(b):
         return []
-    return link(likeness(a, b))
+    return link(a, b, likeness)

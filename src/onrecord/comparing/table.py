@@ -6,10 +6,11 @@ that have the passage are then set side by side.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from itertools import combinations
 
+from onrecord.matching.closeness import closeness, meanings, together
 from onrecord.matching.relation import FLIPPED, judged, passages, text_of, why
 from onrecord.matching.units import Units, joined, units
 from onrecord.values import Change, Excerpt, Link, Note, Pairing, Record, Relation
@@ -27,6 +28,35 @@ class _Row:
     moved: set[tuple[int, int]] = field(default_factory=set)
 
 
+class _Rows:
+    """The rows as they grow: each sentence of each record is in one of them at most."""
+
+    def __init__(self) -> None:
+        self._of: dict[tuple[int, int], _Row] = {}
+
+    def __iter__(self) -> Iterator[_Row]:
+        return iter({id(row): row for row in self._of.values()}.values())
+
+    def has(self, record: int, sentence: int) -> bool:
+        return (record, sentence) in self._of
+
+    def add(self, units: dict[int, tuple[int, ...]], *, moved: bool = False) -> None:
+        """Put sentences that correspond into one row, with the rows that some of them are in already."""
+        row = _Row({})
+        touched = {id(r): r for n, ks in units.items() for k in ks if (r := self._of.get((n, k))) is not None}
+        for other in touched.values():
+            row.moved |= other.moved
+        for part in (*(r.units for r in touched.values()), units):
+            for n, ks in part.items():
+                row.units[n] = tuple(sorted({*row.units.get(n, ()), *ks}))
+        if moved:
+            first, second = units
+            row.moved.add((first, second))
+        for n, ks in row.units.items():
+            for k in ks:
+                self._of[n, k] = row
+
+
 def table(records: Sequence[Record], base: int) -> tuple[tuple[Link, ...], tuple[Note, ...]]:
     """The links in the order of the base, and what a reader must know of them."""
     made = [units(record) for record in records]
@@ -37,46 +67,19 @@ def table(records: Sequence[Record], base: int) -> tuple[tuple[Link, ...], tuple
 
 def _rows(made: Sequence[Units], base: int) -> list[_Row]:
     order = [base, *(n for n in range(len(made)) if n != base)]
-    rows: list[_Row] = []
-    left = {n: list(range(len(made[n]))) for n in order}
+    rows = _Rows()
     for place, first in enumerate(order):
         for second in order[place + 1 :]:
-            if place and not (left[first] and left[second]):
-                continue
-            _add(rows, left, made, first, second, whole=place == 0)
-    rows += [_Row({n: (k,)}) for n in order for k in left[n]]
-    return rows
-
-
-def _add(
-    rows: list[_Row], left: dict[int, list[int]], made: Sequence[Units], first: int, second: int, *, whole: bool
-) -> None:
-    """The links of two records as rows; with ``whole`` all of the first, else only what nobody has linked yet."""
-    one = made[first] if whole else replace(made[first], rows=tuple(made[first].rows[k] for k in left[first]))
-    numbers = list(range(len(made[first]))) if whole else list(left[first])
-    others = list(left[second])
-    two = replace(made[second], rows=tuple(made[second].rows[k] for k in others))
-    for bead in beads(one, two):
-        a, b = tuple(numbers[k] for k in bead.a), tuple(others[k] for k in bead.b)
-        touched = [row for row in rows if set(row.units.get(first, ())) & set(a)]
-        row = touched[0] if touched else _Row({first: ()})
-        for other in touched[1:]:
-            _merge(row, other)
-            rows.remove(other)
-        row.units[first] = tuple(sorted({*row.units[first], *a}))
-        row.units[second] = tuple(sorted({*row.units.get(second, ()), *b}))
-        if bead.moved:
-            row.moved.add((first, second))
-        if not touched:
-            rows.append(row)
-        left[first] = [k for k in left[first] if k not in a]
-        left[second] = [k for k in left[second] if k not in b]
-
-
-def _merge(row: _Row, other: _Row) -> None:
-    for n, ks in other.units.items():
-        row.units[n] = tuple(sorted({*row.units.get(n, ()), *ks}))
-    row.moved |= other.moved
+            ours = [k for k in range(len(made[first])) if place == 0 or not rows.has(first, k)]
+            theirs = [k for k in range(len(made[second])) if not rows.has(second, k)]
+            for bead in beads(made[first].part(ours), made[second].part(theirs)):
+                units = {first: tuple(ours[k] for k in bead.a), second: tuple(theirs[k] for k in bead.b)}
+                rows.add(units, moved=bead.moved)
+    for n in order:
+        for k in range(len(made[n])):
+            if not rows.has(n, k):
+                rows.add({n: (k,)})
+    return list(rows)
 
 
 def _ordered(rows: list[_Row], made: Sequence[Units], base: int) -> list[_Row]:
@@ -132,7 +135,8 @@ def related(a: Units, rows_a: Sequence[int], b: Units, rows_b: Sequence[int]) ->
     if text_a > text_b:
         relation, changes = related(b, rows_b, a, rows_a)
         return relation, tuple(mirrored(c) for c in changes)
-    return judged(passages(a, rows_a, b, rows_b), text_a, text_b)
+    near = closeness(*(together(meanings([u.text(n) for n in rows])) for u, rows in ((a, rows_a), (b, rows_b))))
+    return judged(passages(a, rows_a, b, rows_b), text_a, text_b, near)
 
 
 def mirrored(change: Change) -> Change:

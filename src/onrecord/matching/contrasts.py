@@ -7,17 +7,17 @@ All contrasts are symmetric: two passages exchanged give the same kinds, with th
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from onrecord.values import ChangeKind
 
 from .cases import content, hedges_in, named, phrases_in
-from .changes import similar_names
 from .index import weight
 from .lexicon import Lexicon, lexicon, stem
 from .numerals import is_number, value
+from .sameness import similar_names
 from .words import Word, compatible
 
 
@@ -81,6 +81,11 @@ def coverage(a: Side, b: Side) -> float:
     return 1 - left / total if total else 0.0
 
 
+def only_words(a: Side, b: Side) -> list[str]:
+    """The full words of ``a`` that ``b`` has in no form."""
+    return [f for f in _unmatched(a, b, lexicon()) if weight(f) == 1.0]
+
+
 def _unmatched(a: Side, b: Side, lists: Lexicon) -> list[str]:
     forms = set(b.forms)
     stems = {stem(f) for f in forms}
@@ -94,7 +99,8 @@ def _unmatched(a: Side, b: Side, lists: Lexicon) -> list[str]:
     return out
 
 
-_PER = {"day": 1, "week": 7, "fortnight": 14, "hour": Decimal(1) / 24, "month": 30, "year": 365, "decade": 3650}
+_DAYS = {"day": 1, "week": 7, "fortnight": 14, "month": 30, "year": 365, "decade": 3650}
+_PER = {"hour": Decimal(1) / 24} | {unit: Decimal(days) for unit, days in _DAYS.items()}
 
 
 def _amounts(side: Side) -> dict[str, Decimal]:
@@ -146,8 +152,22 @@ def _one_root(one: str, other: str) -> bool:
     return (short > 3 and shared >= max(4, short - 2)) or (short > 3 and similar_names(one, other))
 
 
+_IDIOMS = (
+    ("no", "later", "than"), ("not", "later", "than"), ("no", "more", "than"), ("no", "less", "than"),
+    ("no", "fewer", "than"), ("not", "only"), ("no", "doubt"), ("not", "least"), ("none", "other", "than"),
+    ("no", "sooner", "than"), ("nothing", "but"), ("nothing", "less", "than"), ("not", "just"), ("not", "merely"),
+)  # fmt: skip
+"""A "no" that denies nothing."""
+_IMPLICIT = frozenset(
+    stem(f)
+    for f in """fail failure refuse refusal decline exempt exclude exclusion lack absence absent prevent avoid prohibit
+    forbid ban bar stop cease abolish deny reject unable impossible unwilling instead""".split()
+)
+"""Words with a "no" in them: one of these and a "not" may say the same."""
+
+
 def _negation(a: Side, b: Side, left_a: list[str], left_b: list[str], lists: Lexicon) -> Contrast | None:
-    here, there = ([f for f in s.forms if f in lists.negators] for s in (a, b))
+    here, there = _denials(a, lists), _denials(b, lists)
     opposite = next(
         ((x, y) for x in left_a for y in left_b if x != y and frozenset({stem(x), stem(y)}) in lists.opposites), None
     )
@@ -156,16 +176,31 @@ def _negation(a: Side, b: Side, left_a: list[str], left_b: list[str], lists: Lex
         return None  # "not accepted" and "rejected" agree
     if opposite:
         return Contrast("negation", (opposite[0],), (opposite[1],))
+    if _IMPLICIT & {stem(f) for f in (*left_a, *left_b)}:
+        return None
     return Contrast("negation", tuple(here), tuple(there))
+
+
+def _denials(side: Side, lists: Lexicon) -> list[str]:
+    """The words that deny something, an idiom's "no" left out."""
+    forms = side.forms
+    idle = {f for phrase in phrases_in(forms, _IDIOMS) for f in phrase}
+    return [f for f in forms if f in lists.negators and f not in idle]
+
+
+_AGREE = (
+    frozenset({"coming", "firm", "required"}), frozenset({"conditional", "possible"}), frozenset({"conditional", "advised"}),
+)  # fmt: skip
+"""Forces that one wording may exchange: "shall", "will" and "undertakes to"; "would" and "might"."""
 
 
 def _modality(a: Side, b: Side, lists: Lexicon) -> Contrast | None:
     here, there = _forces(a, lists), _forces(b, lists)
     left = {force: phrase for force, phrase in here.items() if force not in there}
     right = {force: phrase for force, phrase in there.items() if force not in here}
-    if not left and not right:
+    if left and right and any({x, y} <= agree for x in left for y in right for agree in _AGREE):
         return None
-    return Contrast("modality", _flat(left.values()), _flat(right.values()))
+    return Contrast("modality", _flat(left.values()), _flat(right.values())) if left or right else None
 
 
 def _forces(side: Side, lists: Lexicon) -> dict[str, tuple[str, ...]]:
@@ -178,8 +213,8 @@ def _forces(side: Side, lists: Lexicon) -> dict[str, tuple[str, ...]]:
     return out
 
 
-def _flat(phrases: Sequence[tuple[str, ...]] | object) -> tuple[str, ...]:
-    return tuple(form for phrase in phrases for form in phrase)  # type: ignore[attr-defined]
+def _flat(phrases: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
+    return tuple(form for phrase in phrases for form in phrase)
 
 
 def _hedges(a: Side, b: Side, lists: Lexicon) -> Contrast | None:
@@ -188,10 +223,20 @@ def _hedges(a: Side, b: Side, lists: Lexicon) -> Contrast | None:
 
 
 def _quantities(a: Side, b: Side, lists: Lexicon) -> Contrast | None:
-    here, there = ({lists.quantity[f]: f for f in s.forms if f in lists.quantity} for s in (a, b))
+    here, there = _counted(a, lists), _counted(b, lists)
     left = tuple(f for k, f in here.items() if k not in there)
     right = tuple(f for k, f in there.items() if k not in here)
     return Contrast("scope", left, right) if left or right else None
+
+
+def _counted(side: Side, lists: Lexicon) -> dict[str, str]:
+    """How much is meant: "all", "some" …; before a number these only say about how many."""
+    following = [*side.forms[1:], ""]
+    return {
+        lists.quantity[f]: f
+        for f, after in zip(side.forms, following, strict=True)
+        if f in lists.quantity and not is_number(after)
+    }
 
 
 def _conditions(a: Side, b: Side, lists: Lexicon) -> Contrast | None:

@@ -12,12 +12,14 @@ partner elsewhere. Several sentences are joined only where that makes them more 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
+from .anchors import MOST_PAIRS, stretches, twins
 from .index import Floats
-from .likeness import Likeness
+from .likeness import Likeness, Maker
+from .units import Units
 
 BEADS = ((1, 1), (1, 2), (2, 1), (1, 3), (3, 1))
 """How many sentences of each record a link of the backbone may join."""
@@ -40,16 +42,41 @@ class Bead:
     moved: bool = False
 
 
-def link(likeness: Likeness) -> list[Bead]:
+def link(a: Units, b: Units, likeness: Maker) -> list[Bead]:
     """The beads, in the order of the first record; every sentence is in one of them at most."""
-    n, m = likeness.shape
-    if not n or not m:
-        return []
+    parts = stretches(a, b)
+    beads: list[Bead] = []
+    for rows_a, rows_b in parts:
+        if rows_a and rows_b:
+            found = linked(likeness(a.part(rows_a), b.part(rows_b)))
+            beads += [_shifted(bead, rows_a.start, rows_b.start) for bead in found]
+    if len(parts) != 1 or len(parts[0][0]) < len(a) or len(parts[0][1]) < len(b):
+        beads += _far_off(a, b, beads, likeness)
+    return sorted(beads, key=lambda bead: (bead.a, bead.b))
+
+
+def linked(likeness: Likeness) -> list[Bead]:
+    """The beads of one stretch."""
     single = likeness.single()
     beads = _backbone(likeness, single)
     beads += _moved(single, beads)
-    beads = _joined_on(likeness, single, beads)
-    return sorted(beads, key=lambda bead: (bead.a, bead.b))
+    return _joined_on(likeness, single, beads)
+
+
+def _shifted(bead: Bead, i: int, j: int) -> Bead:
+    return replace(bead, a=tuple(i + k for k in bead.a), b=tuple(j + k for k in bead.b))
+
+
+def _far_off(a: Units, b: Units, beads: list[Bead], likeness: Maker) -> list[Bead]:
+    """Links between sentences that are left in different stretches: alike ones, or of very many only the twins."""
+    rows = sorted(set(range(len(a))) - {i for bead in beads for i in bead.a})
+    columns = sorted(set(range(len(b))) - {j for bead in beads for j in bead.b})
+    if not rows or not columns:
+        return []
+    if len(rows) * len(columns) > MOST_PAIRS:
+        return [Bead((i,), (j,), 1.0, moved=True) for i, j in twins(a, rows, b, columns)]
+    single = likeness(a.part(rows), b.part(columns)).single()
+    return [Bead((rows[bead.a[0]],), (columns[bead.b[0]],), bead.likeness, moved=True) for bead in _moved(single, [])]
 
 
 def _backbone(likeness: Likeness, single: Floats) -> list[Bead]:
@@ -91,7 +118,8 @@ def _gains(likeness: Likeness, single: Floats, tops: tuple[Floats, Floats], i: i
             + [np.maximum.reduce([single[i + x, y : stop + y] for x in range(a)]) for y in columns]
         )
         gain[least < ALIKE / 2] = -1.0
-    return gain.astype(np.float32)
+    out: Floats = gain.astype(np.float32)
+    return out
 
 
 def _traced(likeness: Likeness, step: np.ndarray[tuple[int, int], np.dtype[np.int8]]) -> list[Bead]:

@@ -8,16 +8,19 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 import numpy as np
 
 from onrecord.values import Change, ChangeKind, Relation
 
 from .align import Alignment, align, needle
-from .changes import Difference, differences
+from .cases import Difference, Kind
+from .changes import differences
 from .closeness import Closeness
-from .contrasts import Contrast, Side, contrasts, coverage
+from .contrasts import Contrast, Side, contrasts, coverage, only_words
 from .index import Index, weight
+from .judge import Logistic, read_judge
 from .lexicon import lexicon
 from .surroundings import cut_off, swapped
 from .units import Units, joined
@@ -25,7 +28,12 @@ from .words import compatible
 
 FLIPPED: dict[ChangeKind, ChangeKind] = {"addition": "omission", "omission": "addition"}
 _NO_CHANGE = frozenset({"none", "cut", "wording", "gloss", "splice"})
-_CLOSE = 0.6
+
+
+@lru_cache(maxsize=1)
+def relation_judge() -> Logistic:
+    """The shipped judge of two passages: how likely it is that their meaning differs."""
+    return read_judge("relation.json", "differs", FEATURES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,31 +114,55 @@ def _cut(alignment: Alignment) -> list[Difference]:
 
 
 def _turned(d: Difference) -> Difference:
-    kind = FLIPPED.get(d.kind, d.kind)  # type: ignore[call-overload]
+    kind: Kind = "omission" if d.kind == "addition" else "addition" if d.kind == "omission" else d.kind
     return replace(d, kind=kind, here=d.there, there=d.here)
 
 
-def judged(pair: Passages, text_a: str, text_b: str) -> tuple[Relation, tuple[Change, ...]]:
-    """The relation of two passages, and the changes from A to B."""
+def judged(pair: Passages, text_a: str, text_b: str, near: Closeness) -> tuple[Relation, tuple[Change, ...]]:
+    """The relation of two passages, and the changes from A to B. ``near``: how close they are in meaning."""
     if same(pair):
         return "same", ()
     found = look(pair, text_a, text_b)
-    changes = _changes(pair, found)
-    return ("differs", changes) if changes else ("reworded", ())
+    judge = relation_judge()
+    if judge.probability(features(found, sizes(pair), near)) < judge.yes:
+        return "reworded", ()
+    return "differs", _changes(pair, found)
 
 
 def _changes(pair: Passages, found: Found) -> tuple[Change, ...]:
-    close = min(found.covered) >= _CLOSE
+    """What differs, by kind: the contrasts first, then what edits show; and if nothing is seen, what is said in one only."""
     out: dict[ChangeKind, Change] = {}
-    for d in found.edits:
-        if close and d.sure:
-            kind: ChangeKind = d.kind  # type: ignore[assignment]
-            out.setdefault(kind, Change(kind, d.here, d.there, why(kind, d.there, d.here)))
     for c in found.contrasts:
-        if c.both and c.kind in {"number", "term", "negation", "modality"}:
-            said, stood = pair.b.said(c.b), pair.a.said(c.a)
-            out.setdefault(c.kind, Change(c.kind, said, stood, why(c.kind, stood, said)))
+        if c.both or c.kind in {"negation", "hedge"}:
+            out.setdefault(c.kind, _change(c.kind, pair.a.said(c.a), pair.b.said(c.b)))
+    single = {c.kind for c in found.contrasts if not c.both}
+    for d in found.edits:
+        kind = _change_kind(d.kind)
+        if kind and d.sure and (kind in _BY_EDIT or kind in single):
+            out.setdefault(kind, _change(kind, d.there, d.here))
+    if not out:
+        out = {c.kind: c for c in _lost(pair)}
     return tuple(out.values())
+
+
+_BY_EDIT = frozenset({"agent", "term", "hedge", "time"})
+"""Kinds that an edit shows by itself; of the others a contrast must know too."""
+
+
+def _change_kind(kind: Kind) -> ChangeKind | None:
+    return None if kind in _NO_CHANGE or kind in {"none", "cut", "wording", "gloss"} else kind  # type: ignore[return-value]
+
+
+def _change(kind: ChangeKind, there: str, here: str) -> Change:
+    return Change(kind, here, there, why(kind, there, here))
+
+
+def _lost(pair: Passages) -> list[Change]:
+    """The words of the passage that says more."""
+    left, right = (only_words(x, y) for x, y in ((pair.a, pair.b), (pair.b, pair.a)))
+    if len(right) > len(left):
+        return [_change("addition", "", pair.b.said(right))]
+    return [_change("omission", pair.a.said(left), "")]
 
 
 _WHY: dict[ChangeKind, str] = {
@@ -157,31 +189,30 @@ def why(kind: ChangeKind, there: str, here: str) -> str:
 
 
 _BOTH: tuple[ChangeKind, ...] = ("number", "name", "negation", "modality", "scope", "time", "agent", "term")
-_ONE: tuple[ChangeKind, ...] = ("number", "name", "modality", "hedge", "scope")
+_ONE: tuple[ChangeKind, ...] = ("number", "name", "negation", "modality", "hedge", "scope")
 _EDITED: tuple[ChangeKind, ...] = (
-    "negation", "number", "name", "agent", "modality", "hedge", "time", "term", "scope", "addition", "omission",
+    "negation", "number", "name", "agent", "modality", "hedge", "time", "term", "scope",
 )  # fmt: skip
 FEATURES = (
     "whole", "mean low", "mean high", "farthest low", "farthest high", "covered low", "covered high", "length",
     *(f"both {k}" for k in _BOTH), *(f"one {k}" for k in _ONE), *(f"sure {k}" for k in _EDITED),
-    *(f"unsure {k}" for k in _EDITED), *(f"close and {k}" for k in _EDITED),
 )  # fmt: skip
+"""What the judge sees: closeness, coverage, contrasts with words on both sides or on one, and edits that are sure."""
 
 
-def features(pair: Passages, found: Found, near: Closeness) -> tuple[float, ...]:
-    """What the judge sees, in the order of ``FEATURES``; the same for both orders of the passages."""
-    covered = sorted(found.covered)
-    sizes = [sum(weight(w.form) for w in side.words) for side in (pair.a, pair.b)]
-    length = abs(math.log((sizes[0] + 1) / (sizes[1] + 1)))
+def sizes(pair: Passages) -> tuple[float, float]:
+    """How much the words of the two passages weigh."""
+    a, b = (sum(weight(w.form) for w in side.words) for side in (pair.a, pair.b))
+    return a, b
+
+
+def features(found: Found, weights: tuple[float, float], near: Closeness) -> tuple[float, ...]:
+    """The values of ``FEATURES``; the same for both orders of the passages."""
     both = {c.kind for c in found.contrasts if c.both}
     one = {c.kind for c in found.contrasts if not c.both}
     sure = {d.kind for d in found.edits if d.sure}
-    unsure = {d.kind for d in found.edits if not d.sure}
-    lost = {"addition", "omission"}
-    sure, unsure = (kinds | lost if kinds & lost else kinds for kinds in (sure, unsure))
-    close = covered[0]
     return (
-        near.whole, near.mean_low, near.mean_high, near.farthest_low, near.farthest_high, *covered, length,
-        *(float(k in both) for k in _BOTH), *(float(k in one) for k in _ONE), *(float(k in sure) for k in _EDITED),
-        *(float(k in unsure) for k in _EDITED), *(close * (k in sure) for k in _EDITED),
+        near.whole, near.mean_low, near.mean_high, near.farthest_low, near.farthest_high, *sorted(found.covered),
+        abs(math.log((weights[0] + 1) / (weights[1] + 1))), *(float(k in both) for k in _BOTH),
+        *(float(k in one) for k in _ONE), *(float(k in sure) for k in _EDITED),
     )  # fmt: skip

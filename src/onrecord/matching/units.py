@@ -39,6 +39,10 @@ class Units:
     def record(self) -> Record:
         return self.index.record
 
+    def part(self, numbers: Sequence[int]) -> Units:
+        """Some of the sentences."""
+        return Units(self.index, tuple(self.rows[n] for n in numbers))
+
     def text(self, n: int) -> str:
         unit = self.rows[n]
         return self.record.document.text[unit.start : unit.end]
