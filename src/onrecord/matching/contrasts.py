@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from onrecord.statements.names import CALENDAR, ORG_WORDS, PLACE_WORDS, noun
 from onrecord.values import ChangeKind
 
 from .cases import content, hedges_in, named, phrases_in
@@ -99,15 +100,19 @@ def _unmatched(a: Side, b: Side, lists: Lexicon) -> list[str]:
     return out
 
 
+_CALENDAR = {form: n for n, form in enumerate(sorted(CALENDAR))}
 _DAYS = {"day": 1, "week": 7, "fortnight": 14, "month": 30, "year": 365, "decade": 3650}
 _PER = {"hour": Decimal(1) / 24} | {unit: Decimal(days) for unit, days in _DAYS.items()}
 
 
 def _amounts(side: Side) -> dict[str, Decimal]:
-    """The numbers of a passage with their values: a span of time in days, a dozen as twelve."""
+    """The numbers of a passage with their values: a span of time in days; months and days of the week as themselves."""
     out: dict[str, Decimal] = {}
     forms = side.forms
     for n, form in enumerate(forms):
+        if form in CALENDAR and side.words[n].capital and n:
+            out[form] = Decimal(-1 - _CALENDAR[form])
+            continue
         number = value(form)
         if number is None:
             continue
@@ -131,12 +136,17 @@ def _names(a: Side, b: Side) -> Contrast | None:
     return Contrast("name", left, right) if left or right else None
 
 
+_COMMON = ORG_WORDS | PLACE_WORDS | CALENDAR
+
+
 def _only_names(a: Side, b: Side) -> tuple[str, ...]:
     """The names of ``a`` that ``b`` has in no form: not as an adjective, in capitals only, or in another spelling."""
     forms = set(b.forms)
     out = []
     for word in named(a.words, a.text):
         form = word.form
+        if form in _COMMON or noun(form) is not None:
+            continue  # "the Minister", "the Commission"
         if form in forms or stem(form) in {stem(f) for f in forms}:
             continue
         if any(_one_root(form, other) for other in forms):
@@ -158,11 +168,12 @@ _IDIOMS = (
     ("no", "sooner", "than"), ("nothing", "but"), ("nothing", "less", "than"), ("not", "just"), ("not", "merely"),
 )  # fmt: skip
 """A "no" that denies nothing."""
-_IMPLICIT = frozenset(
-    stem(f)
-    for f in """fail failure refuse refusal decline exempt exclude exclusion lack absence absent prevent avoid prohibit
-    forbid ban bar stop cease abolish deny reject unable impossible unwilling instead""".split()
+_WITH_NO = (
+    *("fail", "failure", "refuse", "refusal", "decline", "exempt", "exclude", "exclusion", "lack", "absence", "absent"),
+    *("prevent", "avoid", "prohibit", "forbid", "ban", "bar", "stop", "cease", "abolish", "deny", "reject", "unable"),
+    *("impossible", "unwilling", "instead"),
 )
+_IMPLICIT = frozenset(stem(f) for f in _WITH_NO)
 """Words with a "no" in them: one of these and a "not" may say the same."""
 
 
@@ -188,9 +199,9 @@ def _denials(side: Side, lists: Lexicon) -> list[str]:
     return [f for f in forms if f in lists.negators and f not in idle]
 
 
-_AGREE = (
-    frozenset({"coming", "firm", "required"}), frozenset({"conditional", "possible"}), frozenset({"conditional", "advised"}),
-)  # fmt: skip
+_AGREE = tuple(
+    map(frozenset, ({"coming", "firm", "required"}, {"conditional", "possible"}, {"conditional", "advised"}))
+)
 """Forces that one wording may exchange: "shall", "will" and "undertakes to"; "would" and "might"."""
 
 

@@ -124,7 +124,7 @@ def _places(bags: Sequence[dict[str, float]]) -> dict[str, tuple[list[int], list
 
 
 def _lengths_of_bags(bags: Sequence[dict[str, float]]) -> tuple[Floats, ...]:
-    """The lengths of the vectors of runs; a word that comes again in a run counts once."""
+    """The lengths of the vectors of runs."""
     out = []
     for run in range(1, LONGEST_RUN + 1):
         lengths = []
@@ -132,7 +132,7 @@ def _lengths_of_bags(bags: Sequence[dict[str, float]]) -> tuple[Floats, ...]:
             joined: dict[str, float] = {}
             for bag in bags[n : n + run]:
                 for root, heavy in bag.items():
-                    joined[root] = max(joined.get(root, 0.0), heavy)
+                    joined[root] = joined.get(root, 0.0) + heavy
             lengths.append(math.sqrt(sum(x * x for x in joined.values())))
         out.append(np.array(lengths, np.float32))
     return tuple(out)
