@@ -17,6 +17,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from machine import describe
+from speed_of_check import measured
 from verdicts import Gold, Said, Score, load_gold, score
 
 Peer = Callable[[Gold, Mapping[str, str]], Said]
@@ -87,22 +88,16 @@ def beside(ours: Score, others: Mapping[str, Score]) -> list[str]:
     return rows
 
 
-def speed() -> list[str]:
-    """How long the index and a search take, on records made of common words."""
-    from speed_of_check import measured
-
-    return measured()
-
-
 def main() -> None:
     parser = argparse.ArgumentParser(prog="scripts/bench check", description=__doc__)
     parser.add_argument("folder", type=Path, nargs="?", help="a folder with quotes.jsonl and records/")
     parser.add_argument("--speed", action="store_true", help="measure speed instead, on records that are made up")
+    parser.add_argument("--many", type=int, default=1_000, help="so many records for --speed")
     parser.add_argument("--predictions", type=Path, help="also write the predictions (JSONL)")
     parser.add_argument("--misses", type=Path, help="also write the ids of wrong verdicts (TSV: id, gold, said)")
     args = parser.parse_args()
     if args.speed:
-        print("\n".join([*describe(), *speed()]))
+        print("\n".join([*describe(), *measured(args.many)]))
         return
     if args.folder is None:
         parser.error("a folder, or --speed")

@@ -29,7 +29,6 @@ def kinds(record: str, quote: str) -> set[str]:
 @pytest.mark.parametrize(
     ("kind", "record", "quote"),
     [
-        ("kind", "record", "quote"),
         (
             "negation",
             "The pilots have never refused to land there at night.",

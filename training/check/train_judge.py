@@ -10,6 +10,7 @@ others are found by their words. One seed; a minute on one core.
 from __future__ import annotations
 
 import argparse
+import hashlib
 import json
 import random
 from pathlib import Path
@@ -157,6 +158,10 @@ def main() -> None:
     for name, weight in zip(FEATURES, table["paraphrase"]["weights"], strict=True):  # type: ignore[call-overload]
         print(f"  {name:14s} {weight:+.2f}")
     (args.out / "judge.json").write_text(json.dumps(table, indent=1) + "\n", encoding="utf-8")
+    listed = args.out / "checksums.json"
+    sums = json.loads(listed.read_text(encoding="utf-8")) if listed.exists() else {}
+    sums["judge.json"] = hashlib.sha256((args.out / "judge.json").read_bytes()).hexdigest()
+    listed.write_text(json.dumps(dict(sorted(sums.items())), indent=2) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

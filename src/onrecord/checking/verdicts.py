@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections import OrderedDict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from onrecord.matching.align import needle
 from onrecord.matching.cases import Difference
@@ -46,6 +47,8 @@ def findings(found: Found, context: str) -> Findings:
         rows.append(turned)
     supplied = _outside(context, alignment.needle.text)
     rows += [d for d in cut_off(alignment) if not _supplied(d, supplied)]
+    if alignment.coverage < _LOOSE and sum(d.kind == "wording" for d in rows) > 1:
+        rows = [_in_other_words(d) for d in rows]
     return Findings(
         tuple(d for d in rows if d.kind not in _NO_CHANGE and d.sure),
         tuple(d for d in rows if d.kind not in _NO_CHANGE and not d.sure),
@@ -53,6 +56,22 @@ def findings(found: Found, context: str) -> Findings:
         tuple(d for d in rows if d.kind in {"cut", "gloss"}),
         len(jumps),
     )
+
+
+_LOOSE = 0.75
+"""Below this coverage, with other words in two places, a text is a rendering: a word more is no claim more."""
+
+
+def _in_other_words(difference: Difference) -> Difference:
+    """What would be an addition or a doubt in a quote word for word is wording in a loose rendering."""
+    small = difference.kind == "addition" and difference.size < _FEW_WORDS
+    if difference.kind not in _NO_CHANGE and (small or not difference.sure):
+        return replace(difference, kind="wording", sure=False)
+    return difference
+
+
+_FEW_WORDS = 3.0
+"""In weights of a full word."""
 
 
 def _outside(context: str, quote: str) -> set[str]:
@@ -83,7 +102,28 @@ def worded(found: Found, context: str) -> Verdict:
     seen = findings(found, context)
     label, unsure, confidence = _label(seen)
     changes = tuple(_change(d) for d in (*seen.changes, *(seen.doubts if label == "altered" else ())))
-    return Verdict(label, _reason(label, seen, place.speaker), confidence, place, changes, unsure=unsure)
+    beside = remarks(found, label)
+    return Verdict(label, _reason(label, seen), confidence, place, changes, unsure=unsure, remarks=beside)
+
+
+_PREPARED = re.compile(r"\b(as prepared|prepared (for delivery|remarks|text)|check against delivery)\b", re.IGNORECASE)
+
+
+def remarks(found: Found, label: VerdictLabel) -> tuple[str, ...]:
+    """What is worth knowing beside a verdict: whose words the record holds, and whose it does not name."""
+    record, turn = found.alignment.index.record, found.turn
+    out = []
+    if label != "verbatim":
+        heading = record.document.text[: record.turns[0].span.start if record.turns else 500]
+        if _PREPARED.search(heading):
+            out.append("the record is a prepared text: it may have been delivered otherwise")
+        if record.kind == "interpreter" or (turn and turn.interpreted):
+            out.append("the record has the interpreter's words, not the speaker's")
+        if record.kind in {"captions", "machine transcript"}:
+            out.append("the record is made by a machine or in haste: a word may be misheard")
+    if found.match == "unknown" and turn is not None:
+        out.append("the record does not name who says these words")
+    return tuple(out)
 
 
 def _others(found: Found) -> bool:
@@ -110,7 +150,8 @@ def _label(seen: Findings) -> tuple[VerdictLabel, VerdictLabel | None, Confidenc
     if seen.doubts:
         return "altered", "reworded", "doubtful"
     if seen.wording:
-        return "reworded", None, "sure" if all(d.sure for d in seen.wording) else "likely"
+        plain = all(d.sure for d in seen.wording)
+        return "reworded", None if plain else "altered", "sure" if plain else "likely"
     if seen.cuts or seen.jumps:
         return "trimmed", None, "sure"
     return "verbatim", None, "sure"
@@ -121,7 +162,7 @@ def _change(d: Difference) -> Change:
     return Change(kind, d.here, d.there, d.why)
 
 
-def _reason(label: VerdictLabel, seen: Findings, speaker: str | None) -> str:
+def _reason(label: VerdictLabel, seen: Findings) -> str:
     if label == "altered":
         return _sentence((seen.changes or seen.doubts)[0].why)
     if label == "reworded":
@@ -133,10 +174,6 @@ def _reason(label: VerdictLabel, seen: Findings, speaker: str | None) -> str:
 
 def _sentence(text: str) -> str:
     return text[:1].upper() + text[1:]
-
-
-def reasons(rows: Sequence[Difference]) -> str:
-    return "; ".join(d.why for d in rows)
 
 
 def verdict_on(quote: str, speaker: str, context: str, records: Sequence[Record]) -> Verdict:

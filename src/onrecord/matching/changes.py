@@ -12,6 +12,7 @@ Each edit of an alignment gives one :class:`Difference`. Its ``kind`` is one of 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from .align import Alignment
@@ -127,23 +128,41 @@ def _negation(case: Case, lists: Lexicon) -> Difference | None:
 def _opposites(case: Case, lists: Lexicon) -> tuple[str, str] | None:
     for a in content(case.here, lists):
         for b in content(case.there, lists):
-            if frozenset({stem(a), stem(b)}) in lists.opposites and a != b:
+            if a != b and (frozenset({stem(a), stem(b)}) in lists.opposites or _denies(a, b) or _denies(b, a)):
                 return a, b
     return None
 
 
+_ADJECTIVE = re.compile(r"(able|ible|al|ent|ant|ive|ate|ect|ete|ite|ure|ful|ic|ar|ed|ly|y)$")
+
+
+def _denies(one: str, other: str) -> bool:
+    """Whether a word is another with a prefix that turns it round: "unfair", "disagree", "impossible"."""
+    for prefix in ("un", "dis", "non", "mis"):
+        if one == prefix + other and len(other) > 3:
+            return True
+    return any(one == p + other and len(other) > 4 and _ADJECTIVE.search(other) for p in ("in", "im", "ir", "il"))
+
+
 def _number(case: Case, lists: Lexicon) -> Difference | None:
-    here = [f for f in case.here if is_number(f)]
-    there = [f for f in case.there if is_number(f)]
+    here, there = [f for f in case.here if is_number(f)], [f for f in case.there if is_number(f)]
+    why = f'the record says "{case.stood}", the quote "{case.said}"'
     if here and there and set(here) != set(there):
-        return case.difference("number", f"the record says {case.stood}, the quote {case.said}")
-    if here and not there and case.there and not {"#1", "#2"} >= set(here):
-        return case.difference("number", f'the quote says {case.said}, the record "{case.stood}"')
-    if there and not here and case.here and not {"#1", "#2"} >= set(there):
-        return case.difference("number", f'the record says {case.stood}, the quote "{case.said}"')
+        return case.difference("number", why)
+    if (here and case.there and not there and not set(here) <= _VAGUE) or (
+        there and case.here and not here and not set(there) <= _VAGUE
+    ):
+        return case.difference("number", why)
+    dated = [{f: lists.dates[stem(f)] for f in side if stem(f) in lists.dates} for side in (case.here, case.there)]
+    if set(dated[0].values()) & set(dated[1].values()) and {stem(f) for f in dated[0]} != {stem(f) for f in dated[1]}:
+        return case.difference("number", why)
+    if not case.here and phrases_in(case.there, lists.bounds) and is_number((*case.following, "")[0]):
+        return case.difference("scope", f'the limit "{case.stood}" is left out')
     return None
 
 
+_VAGUE = frozenset({"#1", "#2"})
+"""Numbers that are often no more than "a" or "both"."""
 _FIRST = frozenset({"i", "we"})
 
 
@@ -164,9 +183,9 @@ def _force(case: Case, lists: Lexicon) -> Difference | None:
     weak_here, weak_there = phrases_in(case.here, lists.weak), phrases_in(case.there, lists.weak)
     firm_here, firm_there = phrases_in(case.here, lists.firm), phrases_in(case.there, lists.firm)
     why = f'"{case.stood}" in the record is "{case.said}" in the quote: firmer or weaker'
-    if here and there and here != there:
-        return case.difference("modality", why)
-    if (weak_there and (here or firm_here)) or (weak_here and (there or firm_there)):
+    pairs = {frozenset({stem(a), stem(b)}) for a in content(case.here, lists) for b in content(case.there, lists)}
+    crossed = (weak_there and (here or firm_here)) or (weak_here and (there or firm_there))
+    if (here and there and here != there) or crossed or pairs & lists.commitments:
         return case.difference("modality", why)
     small = len(content(case.there, lists)) + len(content(case.here, lists)) <= 2
     one_sided = here ^ there

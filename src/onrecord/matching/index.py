@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from threading import Lock
+from typing import overload
 
 import numpy as np
 from numpy.typing import NDArray
@@ -49,12 +50,36 @@ class Vocabulary:
         return number
 
 
+class Words(Sequence[Word]):
+    """The words of a record, kept as arrays: a word is made when it is looked at."""
+
+    def __init__(self, row: Sequence[Word], ids: Ints, forms: list[str]) -> None:
+        self._ids = ids
+        self._forms = forms
+        self.starts: Ints = np.fromiter((w.start for w in row), np.int32, len(row))
+        self._ends: Ints = np.fromiter((w.end for w in row), np.int32, len(row))
+        self._capitals = np.fromiter((w.capital for w in row), bool, len(row))
+
+    def __len__(self) -> int:
+        return len(self._ids)
+
+    @overload
+    def __getitem__(self, at: int) -> Word: ...
+    @overload
+    def __getitem__(self, at: slice) -> list[Word]: ...
+    def __getitem__(self, at: int | slice) -> Word | list[Word]:
+        if isinstance(at, slice):
+            return [self[k] for k in range(*at.indices(len(self)))]
+        number = int(self._ids[at])
+        return Word(self._forms[number], int(self.starts[at]), int(self._ends[at]), bool(self._capitals[at]))
+
+
 @dataclass(slots=True)
 class Index:
     """One record's words as arrays of equal length, and its sentences as offsets."""
 
     record: Record
-    words: list[Word]
+    words: Words
     ids: Ints
     turn: Ints
     sentence: Ints
@@ -63,24 +88,9 @@ class Index:
     vocabulary: Vocabulary
     stems: Ints
     roots: dict[str, int]
-    starts: list[int]
 
     def __len__(self) -> int:
         return len(self.words)
-
-    def roots_between(self, start: int, end: int) -> set[int]:
-        """The numbers of the stems of the words that begin within ``[start, end)``."""
-        first = bisect_right(self.starts, start - 1)
-        last = bisect_right(self.starts, end - 1)
-        return set(self.stems[self.ids[first:last]].tolist())
-
-    def sentence_at(self, offset: int) -> int:
-        """The number of the sentence that holds ``offset``, or of the one before it."""
-        return max(0, bisect_right(self.sentence_spans, (offset, 1 << 60)) - 1)
-
-    def words_of(self, start: int, end: int) -> list[Word]:
-        """The words that begin within ``[start, end)``."""
-        return self.words[bisect_right(self.starts, start - 1) : bisect_right(self.starts, end - 1)]
 
 
 def weight(form: str) -> float:
@@ -117,10 +127,9 @@ def build(record: Record) -> Index:
     ids = np.fromiter((vocabulary.add(w.form) for w in found), np.int32, len(found))
     roots: dict[str, int] = {}
     stems = np.fromiter((roots.setdefault(stem(f), n) for n, f in enumerate(vocabulary.forms)), np.int32)
-    return Index(
-        record, found, ids, np.array(turn, np.int32), np.array(sentence, np.int32), spans_of, turns_of, vocabulary,
-        stems, roots, [w.start for w in found],
-    )  # fmt: skip
+    words = Words(found, ids, vocabulary.forms)
+    turns, places = np.array(turn, np.int32), np.array(sentence, np.int32)
+    return Index(record, words, ids, turns, places, spans_of, turns_of, vocabulary, stems, roots)
 
 
 _KEPT: OrderedDict[int, Index] = OrderedDict()

@@ -67,6 +67,9 @@ class Lexicon:
     forces: dict[tuple[str, ...], Force]
     weak: frozenset[tuple[str, ...]]
     firm: frozenset[tuple[str, ...]]
+    commitments: frozenset[frozenset[str]]
+    dates: dict[str, str]
+    bounds: frozenset[tuple[str, ...]]
     hedge_words: frozenset[str]
     hedge_phrases: frozenset[tuple[str, ...]]
     claims: frozenset[str]
@@ -120,6 +123,9 @@ def lexicon() -> Lexicon:
         forces=forces,
         weak=_phrases(table["modality"]["weak"]),
         firm=_phrases(table["modality"]["firm"]),
+        commitments=_pairs(table["modality"]["commitments"]),
+        dates={w: name for name in ("dates", "often", "units") for w in map(stem, _words(table["number"][name]))},
+        bounds=_phrases(table["number"]["bounds"]),
         hedge_words=_words(hedge["words"]) | _words(hedge["verbs"]),
         hedge_phrases=_phrases(hedge["phrases"]),
         claims=_words(hedge["claims"]),

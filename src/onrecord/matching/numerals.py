@@ -65,6 +65,7 @@ _SCALES = {
 }  # fmt: skip
 _SHORT_SCALES = {"bn", "mn", "k", "m"}
 _FRACTIONS = {"half": Decimal("0.5"), "quarter": Decimal("0.25")}
+_STARTS = frozenset({*_UNITS, *_TENS_VALUE, "a"})
 _SUFFIXES = {"st", "nd", "rd", "th"}
 _DIGITS = re.compile(r"\d")
 
@@ -224,7 +225,7 @@ def with_numbers(row: list[Word], text: str) -> list[Word]:
                 out.append(row[at])
                 at = after
                 continue
-        found = reader.read(at)
+        found = reader.read(at) if row[at].form in _STARTS or row[at].form[0].isdigit() else None
         if found is None:
             out.append(row[at])
             at += 1

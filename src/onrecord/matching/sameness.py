@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from .lexicon import lexicon
 from .numerals import is_number, with_numbers
-from .words import Word, compatible, words
+from .words import COMPATIBLE, Word, compatible, words
 
 _BRACKETS = re.compile(r"\[[^\[\]\n]{0,200}\]|\((?:[A-Z][A-Z \-,.'’]{2,60}|[^()\n]{0,60})\)")
 _DOUBLED = frozenset(
@@ -63,16 +63,14 @@ def _per_cent(row: list[Word]) -> list[Word]:
 def _without_restarts(row: list[Word], text: str) -> list[Word]:
     """Without the first copy of what is said twice in a row, and without what a speaker takes back to begin again."""
     keep = [True] * len(row)
+    forms = [w.form for w in row]
     for at in range(1, len(row)):
         gap = text[row[at - 1].end : row[at].start]
-        length = _repeated(row, at, gap, text)
-        if length:
-            for i in range(at - length, at):
-                keep[i] = False
-        elif _PAUSE.search(gap) or _has_sound(gap):
+        length = _repeated(row, forms, at, text)
+        if not length and gap != " " and (_PAUSE.search(gap) or _has_sound(gap)):
             length = _begun_again(row, at, gap, text)
-            for i in range(at - length, at):
-                keep[i] = False
+        for i in range(at - length, at):
+            keep[i] = False
     return [word for word, kept in zip(row, keep, strict=True) if kept]
 
 
@@ -80,19 +78,23 @@ def _has_sound(gap: str) -> bool:
     return any(c.isalpha() for c in gap)
 
 
-def _repeated(row: list[Word], at: int, gap: str, text: str) -> int:
+def _repeated(row: list[Word], forms: list[str], at: int, text: str) -> int:
     """How many words before ``at`` are said again from ``at`` on."""
-    if _END.search(gap):
-        return 0
+    first = forms[at]
+    among = COMPATIBLE.get(first)
     for n in range(min(_LONGEST_REPEAT, at, len(row) - at), 0, -1):
-        if all(_alike(row[at - n + k].form, row[at + k].form) for k in range(n)):
-            if n == 1 and is_number(row[at].form) and not (_has_sound(gap) or _BREAK.search(gap)):
-                continue
-            if n == 1 and row[at].form in _DOUBLED and not _PAUSE.search(gap):
-                continue
-            inner = text[row[at - n].start : row[at + n - 1].end]
-            if not _END.search(inner):
-                return n
+        before = forms[at - n]
+        if before != first and (among is None or before not in among):
+            continue
+        if not all(_alike(forms[at - n + k], forms[at + k]) for k in range(1, n)):
+            continue
+        gap = text[row[at - 1].end : row[at].start]
+        if n == 1 and is_number(first) and not (_has_sound(gap) or _BREAK.search(gap)):
+            continue
+        if n == 1 and first in _DOUBLED and not _PAUSE.search(gap):
+            continue
+        if not _END.search(text[row[at - n].start : row[at + n - 1].end]):
+            return n
     return 0
 
 

@@ -39,7 +39,7 @@ def cut_off(alignment: Alignment) -> list[Difference]:
     tail = _tail(after, [w.form for w in words[max(0, last - 9) : last + 1]], text, words[last], lists)
     if tail:
         found.append(tail)
-    return found or _counterpart(alignment, first, last, lists)
+    return found or _counterpart(alignment, first, last, lists) or _limited(alignment, before, after)
 
 
 def _same_sentence(alignment: Alignment, at: int, step: int) -> list[Word]:
@@ -164,6 +164,26 @@ def _tail(after: list[Word], quoted: list[str], text: str, last: Word, lists: Le
     if limits:
         return Difference("scope", "", said, f'the limit "{said}" after it is left out', sure=False)
     return None
+
+
+_LIMITING = frozenset({"for", "at", "with", "without", "under", "within", "only", "during"})
+_MOST_LIMITING = 14
+
+
+def _limited(alignment: Alignment, before: list[Word], after: list[Word]) -> list[Difference]:
+    """ "I accept it | for the second ship": printed as a whole sentence, which had a limit at its end.
+
+    Only where the quote begins as a sentence does, in the record too: a fragment does not claim to be all of it.
+    """
+    quote, text = alignment.needle.text.lstrip("\"'“‘« …"), alignment.index.record.document.text
+    if before or not after or not quote[:1].isupper() or len(after) > _MOST_LIMITING:
+        return []
+    last = max(j for _, j in alignment.pairs)
+    gap = text[alignment.index.words[last].end : after[0].start].strip()
+    if after[0].form not in _LIMITING or gap not in {"", ","}:
+        return []
+    said = _text(after, text)
+    return [Difference("scope", "", said, f'the limit "{said}" after it is left out', sure=False)]
 
 
 def _counterpart(alignment: Alignment, first: int, last: int, lists: Lexicon) -> list[Difference]:

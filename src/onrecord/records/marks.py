@@ -157,7 +157,7 @@ def _fits_alone(label: Label, count: int, page: Page) -> bool:
 
 
 def _inside(lines: Sequence[Line], kept: Sequence[Label]) -> list[Label]:
-    """Marks in the middle of a line: such as the record has at line ends, or with a bracket before the colon."""
+    """Marks in the middle of a line, as a PDF has them: known from line ends, of two words, or with a bracket."""
     known = {label.key for label in kept if label.style == "capitals"}
     if not known:
         return []
@@ -169,7 +169,7 @@ def _inside(lines: Sequence[Line], kept: Sequence[Label]) -> list[Label]:
             label = label_inside(line, line.start + match.start(1), line.start + match.end())
             if not label or label.style != "capitals" or label.start < begins.get(line.number, 0):
                 continue
-            if label.key in known or label.rest:
+            if label.key in known or label.rest or len(label.titles) + len(label.name) > 1:
                 found.append(label)
     return found
 
