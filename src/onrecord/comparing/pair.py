@@ -21,4 +21,17 @@ def beads(a: Units, b: Units, likeness: Maker = one_language) -> list[Bead]:
         )
     if not len(a) or not len(b):
         return []
-    return link(a, b, likeness)
+    return _unforced(link(a, b, likeness), min(len(a), len(b)))
+
+
+_FEW = 1 / 3
+"""Where less of the shorter record is linked than this, the two may be of different events …"""
+_STRONG = 0.45
+"""… and a link counts only if it is this strong. Sentences of two events in one field reach 0.35 by chance."""
+
+
+def _unforced(found: list[Bead], shorter: int) -> list[Bead]:
+    linked = min(sum(len(bead.a) for bead in found), sum(len(bead.b) for bead in found))
+    if linked >= _FEW * shorter:
+        return found
+    return [bead for bead in found if bead.likeness >= _STRONG]

@@ -19,7 +19,7 @@ from .cases import Difference, Kind
 from .changes import differences
 from .closeness import Closeness
 from .contrasts import Contrast, Side, contrasts, coverage, only_words
-from .index import Index, weight
+from .index import Index, Words, weight
 from .judge import Logistic, read_judge
 from .lexicon import lexicon
 from .surroundings import cut_off, swapped
@@ -73,11 +73,10 @@ def _part(units: Units, rows: Sequence[int]) -> Index:
     """The index of some sentences alone."""
     whole = units.index
     places = np.concatenate([np.arange(units.rows[n].first, units.rows[n].last) for n in rows])
-    words = [whole.words[k] for k in places]
+    words = Words([whole.words[int(k)] for k in places], whole.ids[places], whole.vocabulary.forms)
     return replace(
-        whole, words=words, ids=whole.ids[places], turn=whole.turn[places] * 0, sentence=whole.sentence[places],
-        starts=[w.start for w in words],
-    )  # fmt: skip
+        whole, words=words, ids=whole.ids[places], turn=whole.turn[places] * 0, sentence=whole.sentence[places]
+    )
 
 
 def same(pair: Passages) -> bool:

@@ -6,6 +6,8 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
 from onrecord.values import Record
 
 from .index import Index, index
@@ -55,11 +57,11 @@ class Units:
 def units(record: Record) -> Units:
     """The sentences that are spoken or written in ``record``; what has no words of its own is left out."""
     made = index(record)
-    starts = made.starts
+    starts = made.words.starts
     rows = []
     for turn, block, start, end in _pieces(record):
         for low, high in sentences(record.document.text, start, end):
-            first, last = bisect_left(starts, low), bisect_left(starts, high)
+            first, last = (int(k) for k in np.searchsorted(starts, (low, high)))
             if first < last:
                 rows.append(Unit(low, high, turn, block, first, last))
     return Units(made, tuple(rows))
