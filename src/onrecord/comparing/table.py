@@ -159,6 +159,16 @@ def _supports(pairings: Sequence[Pairing], holders: Sequence[int], count: int) -
     return tuple(tuple(g) for g in (*groups, lacking) if g)
 
 
+def _languages_apart(one: Record, other: Record) -> bool:
+    a, b = one.document.language.code, other.document.language.code
+    return a is not None and b is not None and a != b
+
+
+def _apart(one: Record, other: Record) -> str:
+    told = " and ".join(f"{r.name} is in {r.document.language.code}" for r in (one, other))
+    return f"{told}: only names and numbers tie them together, and much that corresponds is not seen"
+
+
 _LITTLE = 0.2
 """Below this share of a record's sentences linked, two records are said to correspond little."""
 
@@ -171,6 +181,8 @@ def _notes(records: Sequence[Record], made: Sequence[Units], rows: Sequence[_Row
     for x, y in combinations(range(len(records)), 2):
         if records[x].document.sha256 == records[y].document.sha256:
             out.append(Note("identical", f"{records[x].name} and {records[y].name} are the same text"))
+        elif _languages_apart(records[x], records[y]):
+            out.append(Note("language", _apart(records[x], records[y])))
         elif len(made[x]) and len(made[y]):
             out += _little(records, made, rows, x, y)
     return out
