@@ -19,7 +19,7 @@ RECORD = made(
 4 May 2027
 
 EDDA LUND: We will not open the bridge unless the inspectors sign. Forty-one cables were tested, and most of them held.
-The firm offered us a loan in April. I would call that a gesture of good will.
+The firm offered us a loan in April. I would call that a piece of good luck.
 
 PIET HALE: I am not saying that the cables are safe. Nobody has ever tested them in winter, when the wind comes
 from the sea.
@@ -105,7 +105,7 @@ def test_the_sentence_around_the_quote_can_supply_what_was_cut_off() -> None:
 
 
 def test_a_quote_of_two_words_is_not_judged() -> None:
-    found = checked("good will")
+    found = checked("good luck")
     assert found.verdict is None
     assert found.skipped == "fewer than three words: too short to judge"
 

@@ -46,7 +46,7 @@ def kinds(record: str, quote: str) -> set[str]:
         ),
         (
             "name",
-            "Our next meeting is in Castrel at the end of May.",
+            "Our next meeting is in Bellmar at the end of May.",
             "Our next meeting is in Vorholm at the end of May.",
         ),
         ("agent", "They broke the seal before the inspectors came.", "We broke the seal before the inspectors came."),
