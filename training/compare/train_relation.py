@@ -2,8 +2,8 @@
 
     python train_relation.py CHANGES --out ../../src/onrecord/models
 
-Fair pairs are two translations of a sentence; different ones have one of them altered. Evidence of a difference may
-only speak for a difference, and closeness only against it. One seed; some minutes on one core.
+Fair pairs are two translations of a sentence; different ones have one of them altered. A contrast may only
+speak for a difference. One seed; a minute on one core.
 """
 
 from __future__ import annotations
@@ -20,8 +20,7 @@ import numpy as np
 from altered import altered
 from numpy.typing import NDArray
 
-from onrecord.matching.closeness import closeness, meanings
-from onrecord.matching.relation import FEATURES, features, look, passages, same, sizes
+from onrecord.matching.relation import FEATURES, features, look, passages, same
 from onrecord.matching.units import Units, units
 
 sys.path.append(str(Path(__file__).parents[1] / "check"))
@@ -29,8 +28,6 @@ from material import demetr, record_of, tidy
 
 SEED = 5
 MOST_PAIRS = 3_600
-SOFT = 8
-"""The first features are closeness, where a higher value may only speak against a difference; the eighth is length."""
 MOST_FALSE_ALARMS = 0.2
 CRITICAL = (
     *("critical_id10_numbers_replaced", "critical_id11_gender", "critical_id6_addition", "critical_id7_antonym"),
@@ -74,22 +71,20 @@ def measured(one: str, other: str) -> tuple[float, ...] | None:
     if not all(len(side) for side in sides):
         return None
     pair = passages(sides[0], range(len(sides[0])), sides[1], range(len(sides[1])))
-    return None if same(pair) else features(look(pair), sizes(pair), closeness(*meanings([one, other])))
+    return None if same(pair) else features(look(pair))
 
 
 def fitted(x: Table, y: Table, ridge: float = 2.0) -> tuple[Table, Table, Table]:
     """Means, scales and weights (the last is the bias), by accelerated projected gradients."""
     means, scales = np.zeros(x.shape[1]), np.full(x.shape[1], 0.3)
-    means[:SOFT], scales[:SOFT] = x[:, :SOFT].mean(0), x[:, :SOFT].std(0) + 1e-6
     z = np.c_[(x - means) / scales, np.ones(len(x))]
-    low, high = np.zeros(z.shape[1]), np.full(z.shape[1], 9.0)
-    low[: SOFT - 1], high[: SOFT - 1], low[-1] = -9.0, 0.0, -9.0
+    low = np.r_[np.zeros(x.shape[1]), -9.0]
     step = 1 / (np.linalg.norm(z, 2) ** 2 / 4 + ridge)
     weights = ahead = np.zeros(z.shape[1])
     pace = 1.0
     for _ in range(600):
         slope = z.T @ (1 / (1 + np.exp(-z @ ahead)) - y) + ridge * np.r_[ahead[:-1], 0.0]
-        new = np.clip(ahead - step * slope, low, high)
+        new = np.maximum(ahead - step * slope, low)
         following = (1 + np.sqrt(1 + 4 * pace * pace)) / 2
         ahead, weights, pace = new + (pace - 1) / following * (new - weights), new, following
     return means, scales, weights

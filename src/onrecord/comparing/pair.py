@@ -12,9 +12,11 @@ from onrecord.matching.units import Units
 def beads(a: Units, b: Units, likeness: Maker = one_language) -> list[Bead]:
     """The passages of ``a`` and ``b`` that correspond.
 
-    They are always looked at in one order, that of their checksums, so that ties are broken the same way whichever
+    The same text is linked with itself sentence by sentence. Others are always looked at in one order, that of their checksums, so that ties are broken the same way whichever
     comes first. ``likeness`` says how alike two sentences are; for records in two languages it is another.
     """
+    if a.record.document.sha256 == b.record.document.sha256 and _places(a) == _places(b):
+        return [Bead((n,), (n,), 1.0) for n in range(len(a))]
     if (a.record.document.sha256, a.record.name) > (b.record.document.sha256, b.record.name):
         return sorted(
             (replace(bead, a=bead.b, b=bead.a) for bead in beads(b, a, likeness)), key=lambda bead: (bead.a, bead.b)
@@ -22,6 +24,10 @@ def beads(a: Units, b: Units, likeness: Maker = one_language) -> list[Bead]:
     if not len(a) or not len(b):
         return []
     return _unforced(link(a, b, likeness), min(len(a), len(b)))
+
+
+def _places(units: Units) -> list[tuple[int, int]]:
+    return [(row.start, row.end) for row in units.rows]
 
 
 _FEW = 1 / 3

@@ -10,7 +10,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 
-from onrecord.matching.closeness import closeness, meanings, together
 from onrecord.matching.relation import FLIPPED, judged, passages, text_of, why
 from onrecord.matching.units import Units, joined, units
 from onrecord.values import Change, Excerpt, Link, Note, Pairing, Record, Relation
@@ -135,8 +134,7 @@ def related(a: Units, rows_a: Sequence[int], b: Units, rows_b: Sequence[int]) ->
     if text_a > text_b:
         relation, changes = related(b, rows_b, a, rows_a)
         return relation, tuple(mirrored(c) for c in changes)
-    near = closeness(*(together(meanings([u.text(n) for n in rows])) for u, rows in ((a, rows_a), (b, rows_b))))
-    return judged(passages(a, rows_a, b, rows_b), text_a, text_b, near)
+    return judged(passages(a, rows_a, b, rows_b), text_a, text_b)
 
 
 def mirrored(change: Change) -> Change:

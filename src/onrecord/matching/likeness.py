@@ -10,17 +10,22 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 import numpy as np
 
-from .closeness import meanings
+from onrecord.models.loader import threads
+
 from .index import Floats, weight
 from .lexicon import stem
+from .meaning import WIDTH, encoder
 from .numerals import is_number
 from .units import Units
 
 LONGEST_RUN = 3
+_TOGETHER = 64
+"""Sentences that go to one core at a time."""
 _NUMBER, _NAME, _LITTLE = 1.6, 1.3, 0.15
 _MOST_PAIRS_OF_A_WORD = 250_000
 """A word that stands in more pairs of sentences than this tells nothing about any of them."""
@@ -140,8 +145,20 @@ def _lengths_of_bags(bags: Sequence[dict[str, float]]) -> tuple[Floats, ...]:
 
 def _meaning(a: Units, b: Units) -> Channel:
     """The encoder's channel."""
-    vectors = [np.array([m.vector for m in meanings([u.text(n) for n in range(len(u))])], np.float32) for u in (a, b)]
-    return Channel(vectors[0] @ vectors[1].T, _lengths_of_vectors(vectors[0]), _lengths_of_vectors(vectors[1]))
+    one, two = (_vectors([units.text(n) for n in range(len(units))]) for units in (a, b))
+    return Channel(one @ two.T, _lengths_of_vectors(one), _lengths_of_vectors(two))
+
+
+def _vectors(texts: Sequence[str]) -> Floats:
+    """The vectors of some sentences, those of like length together, on every core."""
+    order = sorted(range(len(texts)), key=lambda n: len(texts[n]))
+    parts = [order[at : at + _TOGETHER] for at in range(0, len(order), _TOGETHER)]
+    out = np.empty((len(texts), WIDTH), np.float32)
+    network = encoder()
+    with ThreadPoolExecutor(max(1, min(threads(), len(parts)))) as pool:
+        for part, found in zip(parts, pool.map(lambda p: network.vectors([texts[n] for n in p]), parts), strict=True):
+            out[part] = found
+    return out
 
 
 def _lengths_of_vectors(vectors: Floats) -> tuple[Floats, ...]:

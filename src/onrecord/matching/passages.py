@@ -29,7 +29,7 @@ part of MTRef: sentences of one topic, some dropped, split or moved."""
 MOVED = 0.24
 """The same for sentences that stand in another order."""
 _BETTER_ELSEWHERE = 0.3
-_JOINING = 0.0
+_JOINING = 0.001
 """By how much joining must make sentences more alike."""
 
 
