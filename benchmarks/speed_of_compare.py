@@ -15,7 +15,7 @@ def made_up(words: int, seed: int) -> str:
     while sum(map(len, sentences)) < words:
         topic = f"Item{len(sentences)}"
         sentences.append([topic, *(common.choice(_WORDS) for _ in range(common.randint(8, 24)))])
-    out = []
+    out: list[str] = []
     for sentence in sentences:
         if own.random() < 0.05:
             continue

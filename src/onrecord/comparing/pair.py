@@ -12,8 +12,9 @@ from onrecord.matching.units import Units
 def beads(a: Units, b: Units, likeness: Maker = one_language) -> list[Bead]:
     """The passages of ``a`` and ``b`` that correspond.
 
-    The same text is linked with itself sentence by sentence. Others are always looked at in one order, that of their checksums, so that ties are broken the same way whichever
-    comes first. ``likeness`` says how alike two sentences are; for records in two languages it is another.
+    The same text is linked with itself sentence by sentence. Others are always looked at in one order, that of their
+    checksums, so that ties are broken the same way whichever comes first. ``likeness`` says how alike two sentences
+    are; for records in two languages it is another.
     """
     if a.record.document.sha256 == b.record.document.sha256 and _places(a) == _places(b):
         return [Bead((n,), (n,), 1.0) for n in range(len(a))]
