@@ -14,6 +14,7 @@ The values are explained in :mod:`onrecord.values`, the errors in :mod:`onrecord
 from __future__ import annotations
 
 from .check import check, check_quotes
+from .compare import compare
 from .errors import OnrecordError
 from .read import ReadOptions, read, read_all
 from .record import record
@@ -22,11 +23,14 @@ from .values import (
     Change,
     CheckedQuote,
     CheckReport,
+    Comparison,
     Document,
     Excerpt,
     Extractor,
     Language,
+    Link,
     Note,
+    Pairing,
     Passage,
     Provenance,
     ProvenanceStep,
@@ -49,12 +53,15 @@ __all__ = [
     "Change",
     "CheckReport",
     "CheckedQuote",
+    "Comparison",
     "Document",
     "Excerpt",
     "Extractor",
     "Language",
+    "Link",
     "Note",
     "OnrecordError",
+    "Pairing",
     "Passage",
     "Provenance",
     "ProvenanceStep",
@@ -72,6 +79,7 @@ __all__ = [
     "__version__",
     "check",
     "check_quotes",
+    "compare",
     "read",
     "read_all",
     "record",

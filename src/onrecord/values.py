@@ -54,6 +54,7 @@ How = Literal[
 ProvenanceRole = Literal["first_published", "translated", "edited", "republished"]
 Confidence = Literal["sure", "likely", "doubtful"]
 RecordKind = Literal["official text", "interpreter", "captions", "machine transcript"]
+Relation = Literal["same", "reworded", "differs", "only"]
 VerdictLabel = Literal["verbatim", "trimmed", "reworded", "altered", "misattributed", "not_found"]
 ChangeKind = Literal[
     "negation",
@@ -365,4 +366,52 @@ class CheckReport:
     reading: Reading | None
     searched: tuple[Record, ...]
     quotes: tuple[CheckedQuote, ...]
+    notes: tuple[Note, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Pairing:
+    """How the passages of two records relate within a link; changes read from record ``first`` to record ``second``.
+
+    Records are given by their numbers in the comparison.
+    """
+
+    first: int
+    second: int
+    relation: Relation
+    changes: tuple[Change, ...] = ()
+    moved: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A passage across the records. ``spans`` has an entry for each, in order: its sentences, none if it lacks it.
+
+    ``relation`` is "only" where one record alone has the passage, else the gravest of its pairings. ``changes`` read
+    from the base to the others; ``moved`` says that the passage stands in another order than in the base.
+    ``supports`` groups the records that agree, those that lack the passage in a group of their own; a group of one
+    stands alone.
+    """
+
+    id: str
+    spans: tuple[tuple[Excerpt, ...], ...]
+    relation: Relation
+    moved: bool
+    changes: tuple[Change, ...]
+    supports: tuple[tuple[int, ...], ...]
+    pairings: tuple[Pairing, ...] = ()
+
+    @property
+    def holders(self) -> tuple[int, ...]:
+        """The numbers of the records that have the passage."""
+        return tuple(n for n, spans in enumerate(self.spans) if spans)
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Records of one event, passage by passage. Links stand in the order of the record ``base``."""
+
+    records: tuple[Record, ...]
+    links: tuple[Link, ...]
+    base: int = 0
     notes: tuple[Note, ...] = ()

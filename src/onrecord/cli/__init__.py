@@ -9,6 +9,7 @@ import click
 
 from .. import __version__
 from .check import check
+from .compare import compare
 from .read import read
 from .schema import schema
 
@@ -22,5 +23,6 @@ def main() -> None:
 
 
 main.add_command(check)
+main.add_command(compare)
 main.add_command(read)
 main.add_command(schema)

@@ -176,7 +176,8 @@ def sort_of(word: Word) -> str:
 def heavy(forms: Sequence[str], lists: Lexicon) -> list[str]:
     """What is left of some words without little words and asides."""
     row = list(forms)
-    for aside in sorted(lists.asides, key=len, reverse=True):
+    there = set(forms)
+    for aside in sorted((a for a in lists.asides if a[0] in there), key=len, reverse=True):
         at = 0
         while at + len(aside) <= len(row):
             if tuple(row[at : at + len(aside)]) == aside:
@@ -195,7 +196,8 @@ def phrases_in(forms: Sequence[str], phrases: Iterable[tuple[str, ...]]) -> list
     """Which of some phrases stand among ``forms``, the longest first, each word used once."""
     used = [False] * len(forms)
     out = []
-    for phrase in sorted(phrases, key=len, reverse=True):
+    there = set(forms)
+    for phrase in sorted((p for p in phrases if p[0] in there), key=len, reverse=True):
         for at in range(len(forms) - len(phrase) + 1):
             span = range(at, at + len(phrase))
             if tuple(forms[at : at + len(phrase)]) == phrase and not any(used[k] for k in span):

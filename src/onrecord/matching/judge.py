@@ -34,16 +34,21 @@ class Logistic:
         return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, total))))
 
 
-@lru_cache(maxsize=1)
-def judge() -> Logistic:
-    """The shipped judge of paraphrases."""
+def read_judge(file: str, name: str, features: tuple[str, ...]) -> Logistic:
+    """The judge ``name`` of a model file, if it was made for these features."""
     try:
-        table = json.loads(read_checked("judge.json"))["paraphrase"]
-        if tuple(table["features"]) != FEATURES:
+        table = json.loads(read_checked(file))[name]
+        if tuple(table["features"]) != features:
             raise ValueError("other features")
         return Logistic(
             tuple(table["means"]), tuple(table["scales"]), tuple(table["weights"]), float(table["bias"]),
             float(table["yes"]), float(table["sure"]),
         )  # fmt: skip
     except (ValueError, KeyError, TypeError) as error:
-        raise ModelError("judge.json", f"is not a judge ({error}); install onrecord again") from error
+        raise ModelError(file, f"is not a judge ({error}); install onrecord again") from error
+
+
+@lru_cache(maxsize=1)
+def judge() -> Logistic:
+    """The shipped judge of paraphrases."""
+    return read_judge("judge.json", "paraphrase", FEATURES)

@@ -35,6 +35,17 @@ def distinct(records: Sequence[Record]) -> Distinct:
     return Distinct(tuple(kept.values()), tuple(notes))
 
 
+def named_apart(records: Sequence[Record]) -> tuple[Record, ...]:
+    """Every record, the same text twice too; a name that comes again gets a number."""
+    used: set[str] = set()
+    out = []
+    for record in records:
+        name = _free(record.name, used)
+        used.add(name)
+        out.append(record if name == record.name else replace(record, name=name))
+    return tuple(out)
+
+
 def _free(name: str, used: set[str]) -> str:
     count, free = 1, name
     while free in used:
@@ -43,4 +54,4 @@ def _free(name: str, used: set[str]) -> str:
     return free
 
 
-__all__ = ["Distinct", "distinct"]
+__all__ = ["Distinct", "distinct", "named_apart"]

@@ -16,7 +16,7 @@ def check_to_json(report: CheckReport) -> dict[str, Any]:
     return {
         "schema": SCHEMA,
         "page": _page(report.reading.document) if report.reading else None,
-        "searched": [_record(record) for record in report.searched],
+        "searched": [record_to_json(record) for record in report.searched],
         "quotes": [quote_to_json(report, quote) for quote in report.quotes],
         "notes": _notes(report.notes),
     }
@@ -69,7 +69,8 @@ def _page(document: Document) -> dict[str, Any]:
     }
 
 
-def _record(record: Record) -> dict[str, Any]:
+def record_to_json(record: Record) -> dict[str, Any]:
+    """What is known of a record, without its text."""
     return {
         "name": record.name,
         "source": record.document.source,
@@ -107,4 +108,4 @@ def _notes(notes: tuple[Note, ...]) -> list[dict[str, Any]]:
     ]
 
 
-__all__ = ["SCHEMA", "check_schema_text", "check_to_json", "quote_to_json"]
+__all__ = ["SCHEMA", "check_schema_text", "check_to_json", "quote_to_json", "record_to_json"]

@@ -1,0 +1,103 @@
+"""Records against records: scripts/bench compare DIR [--lang en-en] | scripts/bench compare --speed
+
+DIR holds pairs.jsonl and, for each pair NN, NN.a.txt and NN.b.txt, one passage a line. The records go through the
+command line (onrecord compare --json). Beside it stands a peer: difflib on the lines.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from links import Gold, Row, by_lines, difflib_rows, load_gold, score
+from machine import describe
+
+
+def compared(first: Path, second: Path) -> dict[str, object]:
+    """What the command says of two files."""
+    command = [sys.executable, "-m", "onrecord", "compare", str(first), str(second), "--json"]
+    done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)  # noqa: S603
+    if done.returncode:
+        raise SystemExit(f"onrecord compare ended with {done.returncode}: {done.stderr[-2000:]}")
+    out: dict[str, object] = json.loads(done.stdout)
+    return out
+
+
+def predicted(folder: Path, gold: list[Gold]) -> dict[str, list[Row]]:
+    """The links of every pair, in lines."""
+    out = {}
+    for pair in gold:
+        files = (folder / f"{pair.name}.a.txt", folder / f"{pair.name}.b.txt")
+        out[pair.name] = by_lines(compared(*files), files)
+    return out
+
+
+def beside(folder: Path, gold: list[Gold]) -> tuple[dict[str, list[Row]], float]:
+    """The links that difflib finds, and how long it takes."""
+    began = time.perf_counter()
+    rows = {pair.name: difflib_rows(folder / f"{pair.name}.a.txt", folder / f"{pair.name}.b.txt") for pair in gold}
+    return rows, time.perf_counter() - began
+
+
+def table(gold: list[Gold], said: dict[str, list[Row]]) -> list[str]:
+    """One line a pair of languages, and one for all."""
+    figures = score(gold, said)
+    order = sorted(figures, key=lambda key: (key == "all", key))
+    return [f"{key:6s} " + "  ".join(f"{k} {v}" for k, v in figures[key].items()) for key in order]
+
+
+def speed() -> list[str]:
+    """How long records of 6,000, 20,000 and 60,000 words take, from a cold start."""
+    from speed_of_compare import made_up
+
+    out = []
+    with tempfile.TemporaryDirectory() as folder:
+        for words in (6_000, 20_000, 60_000):
+            files = []
+            for side, seed in (("a", 1), ("b", 2)):
+                path = Path(folder) / f"{words}.{side}.txt"
+                path.write_text(made_up(words, seed), encoding="utf-8")
+                files.append(path)
+            began = time.perf_counter()
+            found = compared(*files)
+            links = found["links"]
+            assert isinstance(links, list)
+            out.append(f"{words:6,} words a side  {time.perf_counter() - began:6.1f} s  {len(links):5,} links")
+    return out
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="scripts/bench compare", description=__doc__)
+    parser.add_argument("folder", type=Path, nargs="?", help="a folder with pairs.jsonl and NN.a.txt, NN.b.txt")
+    parser.add_argument("--lang", default="en-en", help="which pairs: en-en (the default), or all")
+    parser.add_argument("--speed", action="store_true", help="measure speed instead, on records that are made up")
+    parser.add_argument("--predictions", type=Path, help="also write the predictions (JSONL)")
+    args = parser.parse_args()
+    if args.speed:
+        print("\n".join([*describe(), *speed()]))
+        return
+    if args.folder is None:
+        parser.error("a folder, or --speed")
+    gold = [pair for pair in load_gold(args.folder / "pairs.jsonl") if args.lang in {"all", pair.languages}]
+    began = time.perf_counter()
+    said = predicted(args.folder, gold)
+    seconds = time.perf_counter() - began
+    if args.predictions:
+        rows = ({"pair": g.name, "links": [r.plain() for r in said[g.name]]} for g in gold)
+        args.predictions.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    files = [args.folder / f"{pair.name}.{side}.txt" for pair in gold for side in "ab"]
+    print("\n".join(describe([args.folder / "pairs.jsonl", *files])))
+    print(f"{len(gold)} pairs, {seconds:.1f} s with starting the command for each\n")
+    print("\n".join(table(gold, said)))
+    peer, took = beside(args.folder, gold)
+    print(f"\ndifflib on the lines, {took:.2f} s")
+    print("\n".join(table(gold, peer)))
+
+
+if __name__ == "__main__":
+    main()

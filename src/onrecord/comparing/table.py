@@ -1,0 +1,200 @@
+"""Several records → one table: a row is a passage across all of them.
+
+Every record is linked with the base; what is left of two others is linked with each other. Within a row any two records
+that have the passage are then set side by side.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import combinations
+
+from onrecord.matching.relation import FLIPPED, judged, passages, text_of, why
+from onrecord.matching.units import Units, joined, units
+from onrecord.values import Change, Excerpt, Link, Note, Pairing, Record, Relation
+
+from .pair import beads
+
+_GRAVITY: dict[Relation, int] = {"only": 0, "same": 1, "reworded": 2, "differs": 3}
+
+
+@dataclass(slots=True)
+class _Row:
+    """The sentences of each record in one row, and between which records it is out of order."""
+
+    units: dict[int, tuple[int, ...]]
+    moved: set[tuple[int, int]] = field(default_factory=set)
+
+
+class _Rows:
+    """The rows as they grow: each sentence of each record is in one of them at most."""
+
+    def __init__(self) -> None:
+        self._of: dict[tuple[int, int], _Row] = {}
+
+    def __iter__(self) -> Iterator[_Row]:
+        return iter({id(row): row for row in self._of.values()}.values())
+
+    def has(self, record: int, sentence: int) -> bool:
+        return (record, sentence) in self._of
+
+    def add(self, units: dict[int, tuple[int, ...]], *, moved: bool = False) -> None:
+        """Put sentences that correspond into one row, with the rows that some of them are in already."""
+        row = _Row({})
+        touched = {id(r): r for n, ks in units.items() for k in ks if (r := self._of.get((n, k))) is not None}
+        for other in touched.values():
+            row.moved |= other.moved
+        for part in (*(r.units for r in touched.values()), units):
+            for n, ks in part.items():
+                row.units[n] = tuple(sorted({*row.units.get(n, ()), *ks}))
+        if moved:
+            first, second = units
+            row.moved.add((first, second))
+        for n, ks in row.units.items():
+            for k in ks:
+                self._of[n, k] = row
+
+
+def table(records: Sequence[Record], base: int) -> tuple[tuple[Link, ...], tuple[Note, ...]]:
+    """The links in the order of the base, and what a reader must know of them."""
+    made = [units(record) for record in records]
+    rows = _rows(made, base)
+    links = tuple(_link(made, row, number, base) for number, row in enumerate(_ordered(rows, made, base), 1))
+    return links, tuple(_notes(records, made, rows))
+
+
+def _rows(made: Sequence[Units], base: int) -> list[_Row]:
+    order = [base, *(n for n in range(len(made)) if n != base)]
+    rows = _Rows()
+    for place, first in enumerate(order):
+        for second in order[place + 1 :]:
+            ours = [k for k in range(len(made[first])) if place == 0 or not rows.has(first, k)]
+            theirs = [k for k in range(len(made[second])) if not rows.has(second, k)]
+            for bead in beads(made[first].part(ours), made[second].part(theirs)):
+                units = {first: tuple(ours[k] for k in bead.a), second: tuple(theirs[k] for k in bead.b)}
+                rows.add(units, moved=bead.moved)
+    for n in order:
+        for k in range(len(made[n])):
+            if not rows.has(n, k):
+                rows.add({n: (k,)})
+    return list(rows)
+
+
+def _ordered(rows: list[_Row], made: Sequence[Units], base: int) -> list[_Row]:
+    """The rows in the order of the base; those that it lacks stand where their record has them."""
+    at: dict[int, float] = {id(row): float(row.units[base][0]) for row in rows if base in row.units}
+    for n in range(len(made)):
+        if n == base:
+            continue
+        last, step = -1.0, 0
+        for row in sorted((r for r in rows if n in r.units), key=lambda r: r.units[n][0]):
+            if id(row) in at:
+                if (base, n) not in row.moved:
+                    last, step = max(last, at[id(row)]), 0
+            else:
+                step += 1
+                at[id(row)] = last + min(0.9, n * 0.01 + step * 1e-5)
+    return sorted(rows, key=lambda row: (at[id(row)], sorted(row.units.items())))
+
+
+def _link(made: Sequence[Units], row: _Row, number: int, base: int) -> Link:
+    holders = sorted(n for n, ks in row.units.items() if ks)
+    spans = tuple(_excerpts(made[n], row.units.get(n, ())) for n in range(len(made)))
+    pairings = tuple(_pairing(made, row, *_from_base(x, y, base)) for x, y in combinations(holders, 2))
+    relation: Relation = "only"
+    if len(holders) > 1:
+        relation = max((p.relation for p in pairings), key=lambda r: _GRAVITY[r])
+    changes = tuple(dict.fromkeys(c for p in pairings if p.first == base or base not in holders for c in p.changes))
+    return Link(
+        f"p{number}", spans, relation, any(p.moved for p in pairings), changes,
+        _supports(pairings, holders, len(made)), pairings,
+    )  # fmt: skip
+
+
+def _from_base(x: int, y: int, base: int) -> tuple[int, int]:
+    return (y, x) if y == base else (x, y)
+
+
+def _excerpts(units: Units, rows: Sequence[int]) -> tuple[Excerpt, ...]:
+    """A passage as excerpts: sentences that follow each other are one."""
+    document = units.record.document
+    return tuple(document.excerpt(units.rows[r[0]].start, units.rows[r[-1]].end) for r in joined(rows))
+
+
+def _pairing(made: Sequence[Units], row: _Row, first: int, second: int) -> Pairing:
+    moved = (first, second) in row.moved or (second, first) in row.moved
+    relation, changes = related(made[first], row.units[first], made[second], row.units[second])
+    return Pairing(first, second, relation, changes, moved)
+
+
+def related(a: Units, rows_a: Sequence[int], b: Units, rows_b: Sequence[int]) -> tuple[Relation, tuple[Change, ...]]:
+    """The relation of two passages; looked at in one order of the records, whichever is asked for."""
+    text_a, text_b = text_of(a, rows_a), text_of(b, rows_b)
+    if text_a > text_b:
+        relation, changes = related(b, rows_b, a, rows_a)
+        return relation, tuple(mirrored(c) for c in changes)
+    return judged(passages(a, rows_a, b, rows_b), text_a, text_b)
+
+
+def mirrored(change: Change) -> Change:
+    """A change read the other way."""
+    kind = FLIPPED.get(change.kind, change.kind)
+    return Change(kind, change.there, change.here, why(kind, change.here, change.there))
+
+
+def _supports(pairings: Sequence[Pairing], holders: Sequence[int], count: int) -> tuple[tuple[int, ...], ...]:
+    """Who agrees: records whose passages do not differ, in groups; then those that lack it."""
+    differ = {frozenset({p.first, p.second}) for p in pairings if p.relation == "differs"}
+    groups: list[list[int]] = []
+    for n in holders:
+        home = next((g for g in groups if not any(frozenset({n, other}) in differ for other in g)), None)
+        if home is None:
+            groups.append([n])
+        else:
+            home.append(n)
+    lacking = [n for n in range(count) if n not in holders]
+    return tuple(tuple(g) for g in (*groups, lacking) if g)
+
+
+def _languages_apart(one: Record, other: Record) -> bool:
+    a, b = one.document.language.code, other.document.language.code
+    return a is not None and b is not None and a != b
+
+
+def _apart(one: Record, other: Record) -> str:
+    told = " and ".join(f"{r.name} is in {r.document.language.code}" for r in (one, other))
+    return f"{told}: only names and numbers tie them together, and much that corresponds is not seen"
+
+
+_LITTLE = 0.2
+"""Below this share of a record's sentences linked, two records are said to correspond little."""
+
+
+def _notes(records: Sequence[Record], made: Sequence[Units], rows: Sequence[_Row]) -> list[Note]:
+    out = []
+    for record, sentences in zip(records, made, strict=True):
+        if not len(sentences):
+            out.append(Note("empty", f"{record.name} holds no sentence to compare"))
+    for x, y in combinations(range(len(records)), 2):
+        if records[x].document.sha256 == records[y].document.sha256:
+            out.append(Note("identical", f"{records[x].name} and {records[y].name} are the same text"))
+        elif _languages_apart(records[x], records[y]):
+            out.append(Note("language", _apart(records[x], records[y])))
+        elif len(made[x]) and len(made[y]):
+            out += _little(records, made, rows, x, y)
+    return out
+
+
+def _little(records: Sequence[Record], made: Sequence[Units], rows: Sequence[_Row], x: int, y: int) -> list[Note]:
+    both = [row for row in rows if x in row.units and y in row.units]
+    shares = [sum(len(row.units[n]) for row in both) / len(made[n]) for n in (x, y)]
+    if max(shares) >= _LITTLE:
+        return []
+    told = " and ".join(
+        f"{sum(len(row.units[n]) for row in both)} of {len(made[n])} sentences of {records[n].name}" for n in (x, y)
+    )
+    return [Note("little corresponds", f"Little corresponds: {told}. They may be records of different events")]
+
+
+__all__ = ["mirrored", "related", "table"]

@@ -1,0 +1,247 @@
+"""A comparison as one page that needs nothing else: for any two of the records two columns, a gutter, an apparatus.
+
+No script, no other file; the policy of the page lets its own style sheets in by their checksum and nothing besides.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+from typing import Any
+
+from markupsafe import Markup
+
+from ..values import Change, Comparison, Excerpt, Link, Pairing, Passage, Record, Relation
+from .check_terminal import facts
+from .comparisons import NAMES, RELATIONS, SIGNS, pairing_of, siglum, speaker_at, standing, summary, words_of
+from .differences import differences
+from .frame import policy, style, templates
+from .layout import plural
+from .marks import Element, weave
+from .verdicts import spoken_words
+
+_SHEETS = ("style.css", "compare.css")
+# Where the bars of the overview stand: y and height, large and small; "only" has its record's side of the line.
+_BARS = {"same": (27.5, 3), "reworded": (24, 10), "differs": (17, 24)}
+_SMALL = {"same": (6, 2), "reworded": (4, 6), "differs": (1, 12)}
+_SHORTEST = 45
+_NUMBERED = 60
+"""With more bars than this there is no room for a number under each."""
+
+
+def comparison_to_html(comparison: Comparison) -> str:
+    """The page."""
+    page = ComparisonPage(comparison)
+    return templates().get_template("compare.html").render(page=page, style=style(*_SHEETS), policy=policy(*_SHEETS))
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """A passage in one of the two columns; no words where the record lacks it."""
+
+    siglum: str
+    place: str
+    words: Markup
+    language: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One passage of two records as the template shows it."""
+
+    number: int
+    anchor: str
+    relation: Relation
+    sign: str
+    name: str
+    moved: bool
+    turn: str
+    sides: tuple[Side, Side]
+    changes: tuple[Change, ...]
+    remarks: tuple[str, ...]
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A passage in the overview."""
+
+    anchor: str
+    title: str
+    relation: Relation
+    moved: bool
+    label: str
+    x: str
+    middle: str
+    width: str
+    y: float
+    height: float
+    small_y: float
+    small_height: float
+
+
+class View:
+    """Two records side by side."""
+
+    def __init__(self, comparison: Comparison, first: int, second: int) -> None:
+        self.left, self.right = siglum(first), siglum(second)
+        self.left_name, self.right_name = comparison.records[first].name, comparison.records[second].name
+        self.anchor = f"{self.left}-{self.right}".lower()
+        self.rows = list(_rows(comparison, first, second, self.anchor))
+        found = {relation: sum(row.relation == relation for row in self.rows) for relation in RELATIONS}
+        self.counts = [(r, NAMES[r], SIGNS[r], count) for r, count in found.items() if count]
+        self.moved = sum(row.moved for row in self.rows)
+        agree = found["same"] + found["reworded"]
+        self.told = f"{agree} agree, {found['differs']} differ, {found['only']} in one only"
+        self.bars = list(_bars(self.rows))
+
+
+class ComparisonPage:
+    """What the template asks for."""
+
+    def __init__(self, comparison: Comparison) -> None:
+        self.comparison = comparison
+        self.summary = summary(comparison)
+        count = len(comparison.records)
+        base = comparison.base
+        order = [base, *(n for n in range(count) if n != base)]
+        self.views = [View(comparison, x, y) for x, y in combinations(order, 2)]
+
+    @property
+    def title(self) -> str:
+        return " and ".join(record.name for record in self.comparison.records)
+
+    @property
+    def occasion(self) -> str:
+        told = [fact for r in self.comparison.records for fact in (r.event, r.date, r.place) if fact]
+        return " · ".join(dict.fromkeys(told)) or plural(len(self.comparison.records), "record")
+
+    @property
+    def witnesses(self) -> list[tuple[str, Record, str, str]]:
+        """Letter, record, facts and size of each."""
+        return [
+            (siglum(n), r, facts(r), f"{plural(len(r.turns), 'turn')}, {plural(spoken_words(r), 'word')}")
+            for n, r in enumerate(self.comparison.records)
+        ]
+
+    @property
+    def notes(self) -> list[tuple[str, Any]]:
+        return [(record.name, note) for record in self.comparison.records for note in record.notes]
+
+
+def _rows(comparison: Comparison, first: int, second: int, anchor: str) -> Iterator[Row]:
+    number = 0
+    speaker = ""
+    for link in comparison.links:
+        here, there = link.spans[first], link.spans[second]
+        if not here and not there:
+            continue
+        number += 1
+        pairing = pairing_of(link, first, second)
+        relation: Relation = pairing.relation if pairing else "only"
+        own = speaker_at(comparison.records[first], here) or speaker_at(comparison.records[second], there)
+        name = relation if relation != "only" else f"only {siglum(first if here else second)}"
+        yield Row(
+            number=number,
+            anchor=f"{anchor}-{number}",
+            relation=relation,
+            sign=SIGNS[relation] if relation != "only" else "⊣" if here else "⊢",
+            name=name,
+            moved=pairing.moved if pairing else False,
+            turn=own if own and own != speaker else "",
+            sides=_sides(comparison, link, first, second, relation),
+            changes=_changes(pairing, first),
+            remarks=tuple(_remarks(comparison, link, relation, first, second)),
+            size=max(_SHORTEST, sum(e.end - e.start for e in here or there)),
+        )
+        speaker = own or speaker
+
+
+def _changes(pairing: Pairing | None, first: int) -> tuple[Change, ...]:
+    """The changes of two records, read from the one on the left."""
+    if pairing is None:
+        return ()
+    if pairing.first == first:
+        return pairing.changes
+    from ..comparing.table import mirrored
+
+    return tuple(mirrored(change) for change in pairing.changes)
+
+
+def _remarks(comparison: Comparison, link: Link, relation: Relation, first: int, second: int) -> Iterator[str]:
+    if len(comparison.records) < 3 or relation not in {"differs", "only"}:
+        return
+    for third in range(len(comparison.records)):
+        if third in {first, second}:
+            continue
+        letter = siglum(third)
+        if not link.spans[third]:
+            yield f"{letter} lacks it" + (
+                f", with {siglum(second if link.spans[first] else first)}" if relation == "only" else ""
+            )
+            continue
+        sided = [siglum(n) for n in (first, second) if any({n, third} <= set(group) for group in link.supports)]
+        yield f"{letter}: with {' and '.join(sided)}" if sided else f"{letter}: with neither"
+    if standing(link):
+        yield standing(link)
+
+
+def _sides(comparison: Comparison, link: Link, first: int, second: int, relation: Relation) -> tuple[Side, Side]:
+    one, two = comparison.records[first], comparison.records[second]
+    here, there = link.spans[first], link.spans[second]
+    marked_one: list[tuple[int, int]] = []
+    marked_two: list[tuple[int, int]] = []
+    if relation in {"reworded", "differs"}:
+        words = words_of(there)
+        for difference in differences(words, one, Passage(one.name, one.document.sha256, here, None)):
+            marked_one += [(span.start, span.end) for span in difference.there]
+            marked_two.append((difference.here.start, difference.here.end))
+    left = Markup(" … ").join(_marked(one.document.text, e.start, e.end, marked_one) for e in here)
+    right = _marked(words_of(there), 0, len(words_of(there)), marked_two)
+    return (
+        Side(siglum(first), _place(one, here, siglum(first)), left, one.document.language.code),
+        Side(siglum(second), _place(two, there, siglum(second)), right, two.document.language.code),
+    )
+
+
+def _marked(text: str, start: int, end: int, spans: Sequence[tuple[int, int]]) -> Markup:
+    elements = [Element(a, b, Markup("<mark>"), Markup("<mark>"), Markup("</mark>")) for a, b in spans if a < b]
+    return weave(text, start, end, [e for e in elements if e.start >= start and e.end <= end])
+
+
+def _place(record: Record, excerpts: Sequence[Excerpt], letter: str) -> str:
+    """ "A ¶3–4": the paragraphs that a passage stands in."""
+    blocks = [b for b in record.document.blocks if b.kind != "furniture"]
+    found = [
+        n
+        for n, block in enumerate(blocks, 1)
+        for e in excerpts
+        if e.start < block.span.end and block.span.start < e.end
+    ]
+    if not found:
+        return letter
+    return f"{letter} ¶{min(found)}" + (f"–{max(found)}" if max(found) > min(found) else "")
+
+
+def _bars(rows: Sequence[Row]) -> Iterator[Bar]:
+    total = sum(row.size for row in rows) or 1
+    gap = min(0.5, 30 / max(len(rows), 1))
+    room = 100 - gap * (len(rows) - 1)
+    x = 0.0
+    for row in rows:
+        width = room * row.size / total
+        if row.relation == "only":
+            above = bool(row.sides[0].words)
+            y, height, small_y, small_height = (17.0 if above else 29.0), 12.0, (1.0 if above else 7.0), 6.0
+        else:
+            (y, height), (small_y, small_height) = _BARS[row.relation], _SMALL[row.relation]
+        yield Bar(
+            row.anchor, f"Passage {row.number}: {row.name}{', moved' if row.moved else ''}", row.relation, row.moved,
+            str(row.number) if len(rows) <= _NUMBERED else "", f"{x:.2f}", f"{x + width / 2:.2f}", f"{width:.2f}", y,
+            height, small_y, small_height,
+        )  # fmt: skip
+        x += width + gap
+
+
+__all__ = ["comparison_to_html"]

@@ -1,0 +1,104 @@
+"""What every report of a comparison says in the same words: signs, letters for the records, counts, who agrees."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import get_args
+
+from ..values import Comparison, Excerpt, Link, Pairing, Record, Relation
+from .layout import plural
+
+RELATIONS: tuple[Relation, ...] = get_args(Relation)
+SIGNS: dict[str, str] = {"same": "=", "reworded": "≈", "differs": "≠", "only": "∅", "moved": "↕"}
+NAMES: dict[str, str] = {
+    "same": "same words",
+    "reworded": "other words, same meaning",
+    "differs": "the meaning differs",
+    "only": "in one only",
+}
+
+
+def siglum(number: int) -> str:
+    """The letter of a record: A, B, C …"""
+    letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+    return letters[number] if number < len(letters) else f"R{number + 1}"
+
+
+def counts(comparison: Comparison) -> dict[Relation, int]:
+    """How many links have each relation, in the order of the relations."""
+    found = Counter(link.relation for link in comparison.links)
+    return {relation: found[relation] for relation in RELATIONS}
+
+
+def moved(comparison: Comparison) -> int:
+    return sum(link.moved for link in comparison.links)
+
+
+def summary(comparison: Comparison) -> str:
+    """ "23 passages: 5 same, 9 reworded, 4 differ, 5 in one only, 2 moved"."""
+    if not comparison.links:
+        return "No passage to compare"
+    words = {"same": "same", "reworded": "reworded", "differs": "differ", "only": "in one only"}
+    told = [f"{count:,} {words[relation]}" for relation, count in counts(comparison).items() if count]
+    if moved(comparison):
+        told.append(f"{moved(comparison):,} moved")
+    return f"{plural(len(comparison.links), 'passage')}: {', '.join(told)}"
+
+
+def words_of(excerpts: Sequence[Excerpt]) -> str:
+    """A passage's words; separate places are joined with an ellipsis."""
+    return " … ".join(excerpt.text for excerpt in excerpts)
+
+
+def speaker_at(record: Record, excerpts: Sequence[Excerpt]) -> str:
+    """Who speaks where a passage begins, "" where the record does not tell."""
+    if not excerpts:
+        return ""
+    at = excerpts[0].start
+    turn = next((t for t in record.turns if t.span.start <= at < t.span.end), None)
+    if turn is None:
+        return ""
+    if turn.speaker is None or not turn.speaker.name:
+        return "Question" if turn.question else ""
+    return turn.speaker.name.removeprefix("unnamed: ")
+
+
+def pairing_of(link: Link, one: int, other: int) -> Pairing | None:
+    """How two records relate in a link, ``None`` where one of them lacks it."""
+    return next((p for p in link.pairings if {p.first, p.second} == {one, other}), None)
+
+
+def alone(link: Link) -> tuple[int, ...]:
+    """The records that stand alone in a link: a group of one beside a larger group."""
+    if len(link.supports) < 2 or max(map(len, link.supports)) < 2:
+        return ()
+    return tuple(group[0] for group in link.supports if len(group) == 1)
+
+
+def standing(link: Link) -> str:
+    """Who agrees: "A and C against B", "" for two records, where there is nothing to tell."""
+    if sum(map(len, link.supports)) < 3 or len(link.supports) < 2:
+        return ""
+    groups = [" and ".join(siglum(n) for n in group) for group in link.supports]
+    lacking = [n for n in link.supports[-1] if not link.spans[n]]
+    if lacking and len(lacking) == len(link.supports[-1]):
+        head = " against ".join(groups[:-1])
+        return f"{head}; {groups[-1]} without it"
+    return " against ".join(groups)
+
+
+__all__ = [
+    "NAMES",
+    "RELATIONS",
+    "SIGNS",
+    "alone",
+    "counts",
+    "moved",
+    "pairing_of",
+    "siglum",
+    "speaker_at",
+    "standing",
+    "summary",
+    "words_of",
+]

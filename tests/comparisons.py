@@ -1,0 +1,71 @@
+"""Comparisons built by hand for the tests of what comes out; every word in them is invented."""
+
+from __future__ import annotations
+
+from onrecord.record import record
+from onrecord.values import Change, Comparison, Excerpt, Link, Pairing, Record
+
+THANKS = "EDDA LUND: Thank you all."
+NIGHT = "No ship may enter the bay at night."
+
+
+def of(name: str, *lines: str) -> Record:
+    return record("\n\n".join(lines).encode(), name=name)
+
+
+def found(record: Record, words: str) -> tuple[Excerpt, ...]:
+    start = record.document.text.index(words)
+    return (record.document.excerpt(start, start + len(words)),)
+
+
+def sample() -> Comparison:
+    """Three records: a passage that all share, a number that one has alone, other words, and one record's own."""
+    a = of("a", THANKS, "PIET HALLORAN: Eleven boats were lost in the storm.", f"EDDA LUND: {NIGHT}")
+    b = of(
+        "b",
+        THANKS,
+        "PIET HALLORAN: Fourteen boats were lost in the storm.",
+        "EDDA LUND: After dark the bay is closed to ships.",
+    )
+    c = of("c", THANKS, "PIET HALLORAN: Eleven boats were lost in the storm.", f"EDDA LUND: {NIGHT} It is dark.")
+    number = Change("number", "Fourteen", "Eleven", "“Eleven” against “Fourteen”: another number")
+    back = Change("number", "Eleven", "Fourteen", "“Fourteen” against “Eleven”: another number")
+    eleven, fourteen = "Eleven boats were lost in the storm.", "Fourteen boats were lost in the storm."
+    dark = "After dark the bay is closed to ships."
+    links = (
+        _link(
+            "p1", (found(a, "Thank you all."), found(b, "Thank you all."), found(c, "Thank you all.")), ("same",) * 3
+        ),
+        Link(
+            "p2",
+            (found(a, eleven), found(b, fourteen), found(c, eleven)),
+            "differs",
+            False,
+            (number,),
+            ((0, 2), (1,)),
+            (Pairing(0, 1, "differs", (number,)), Pairing(0, 2, "same"), Pairing(1, 2, "differs", (back,))),
+        ),
+        _link("p3", (found(a, NIGHT), found(b, dark), found(c, NIGHT)), ("reworded", "same", "reworded")),
+        Link("p4", ((), (), found(c, "It is dark.")), "only", False, (), ((2,), (0, 1))),
+    )
+    return Comparison((a, b, c), links)
+
+
+def _link(name: str, spans: tuple[tuple[Excerpt, ...], ...], relations: tuple[str, ...]) -> Link:
+    pairings = tuple(
+        Pairing(x, y, relation)  # type: ignore[arg-type]
+        for (x, y), relation in zip(((0, 1), (0, 2), (1, 2)), relations, strict=True)
+    )
+    gravest = "reworded" if "reworded" in relations else "same"
+    return Link(name, spans, gravest, False, (), ((0, 1, 2),), pairings)  # type: ignore[arg-type]
+
+
+def with_words(words: str) -> Comparison:
+    """Two records with ``words`` in every field that a record can fill."""
+    said = words.replace("\0", "")  # a text with this in it is no text
+    a = record(f"We say {said} today.".encode(), name=words)
+    b = record(f"They say {said} today.".encode(), name=f"{words} 2")
+    change = Change("agent", words, words, words)
+    spans = tuple((r.document.excerpt(0, len(r.document.text)),) for r in (a, b))
+    link = Link("p1", spans, "differs", True, (change,), ((0,), (1,)), (Pairing(0, 1, "differs", (change,), True),))
+    return Comparison((a, b), (link,))

@@ -1,0 +1,86 @@
+"""Which passages of two records correspond: in order, moved, several for one, and none by force."""
+
+from __future__ import annotations
+
+from onrecord.comparing.pair import beads
+from onrecord.matching import anchors
+from onrecord.matching.likeness import one_language
+from onrecord.matching.units import Units, units
+from transcripts import made
+
+A = """The ministers met in Brann on Tuesday to talk about the bay.
+
+They agreed that the pilots will be paid from June.
+
+The harbour master showed them a map of the wrecks.
+
+Mr Halloran thanked the crews of both tugs.
+
+A second meeting will be held in the autumn.
+"""
+B = """On Tuesday the two ministers met in Brann for talks on the bay.
+
+Mr Halloran thanked both tug crews.
+
+It was agreed that from June the pilots will be paid.
+
+A map of the wrecks was shown to them by the harbour master.
+
+Nobody asked about the price of salt.
+
+There will be another meeting. It is to be held in autumn.
+"""
+
+
+def of(text: str) -> Units:
+    return units(made(text))
+
+
+def numbers(a: str, b: str) -> list[tuple[tuple[int, ...], tuple[int, ...]]]:
+    return [(bead.a, bead.b) for bead in beads(of(a), of(b))]
+
+
+def test_sentences_that_say_the_same_are_linked_whatever_their_order() -> None:
+    found = numbers(A, B)
+    assert found[:4] == [((0,), (0,)), ((1,), (2,)), ((2,), (3,)), ((3,), (1,))]
+
+
+def test_one_sentence_may_correspond_to_two() -> None:
+    assert numbers(A, B)[4] == ((4,), (5, 6))
+
+
+def test_a_link_in_another_order_is_marked_as_moved() -> None:
+    moved = [bead for bead in beads(of(A), of(B)) if bead.moved]
+    assert [(bead.a, bead.b) for bead in moved] == [((3,), (1,))]
+
+
+def test_what_only_one_record_says_is_linked_with_nothing() -> None:
+    assert 4 not in {j for _, b in numbers(A, B) for j in b}
+
+
+def test_records_of_different_events_are_not_forced_together() -> None:
+    other = "The bakery on Mill Lane won a prize for rye bread.\n\nIts owner, Ida Quist, is ninety years old.\n"
+    assert numbers(A, other) == []
+
+
+def test_exchanging_the_records_mirrors_the_links() -> None:
+    assert sorted(numbers(A, B)) == sorted((a, b) for b, a in numbers(B, A))
+
+
+def test_a_record_is_linked_with_itself_sentence_by_sentence() -> None:
+    assert numbers(A, A) == [((n,), (n,)) for n in range(5)]
+
+
+def test_the_likeness_of_a_run_is_that_of_its_sentences_together() -> None:
+    likeness = one_language(of(A), of(B))
+    one, other, both = likeness.row(4, 1, 1)[5], likeness.row(4, 1, 1)[6], likeness.row(4, 1, 2)[5]
+    assert both > max(one, other)
+
+
+def test_long_records_are_cut_at_sentences_that_stand_in_both() -> None:
+    sentences = [f"Item {n} of the list was read by clerk number {n} in room {n % 7}.\n" for n in range(1600)]
+    a, b = of("\n".join(sentences)), of("\n".join(sentences[5:]))
+    parts = anchors.stretches(a, b)
+    assert len(parts) > 3
+    assert all(len(x) * len(y) <= anchors.MOST_PAIRS for x, y in parts)
+    assert [x.start - y.start for x, y in parts[1:]] == [5] * (len(parts) - 1)
