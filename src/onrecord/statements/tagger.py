@@ -122,7 +122,7 @@ def ends(words: Floats, spans: Ints) -> Floats:
 def tagger() -> Tagger:
     """The shipped model, loaded once a process. Raises ``ModelError`` if a file is not the shipped one."""
     return Tagger(
-        load_session("tagger.onnx"), load_session("linker.onnx"), load_session("acts.onnx"),
+        load_session("tagger.onnx", approximate=True), load_session("linker.onnx"), load_session("acts.onnx"),
         load_tokenizer("tokenizer.json"),
     )  # fmt: skip
 
