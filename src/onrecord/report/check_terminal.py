@@ -13,14 +13,13 @@ word differences that programmers know, readable without colour.
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterator, Sequence
 
-from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
 from ..values import CheckedQuote, CheckReport, Note, Passage, Record
+from .console import printed
 from .differences import Difference, differences
 from .plain import harmless
 from .verdicts import SIGNS, doubt, label_of, name_of, reason, record_of, searched, searched_for, summary, words_of
@@ -39,21 +38,7 @@ _LABEL_WIDTH = 16
 
 def check_to_terminal(report: CheckReport, *, width: int = 80, colour: bool = False) -> str:
     """The report as text of at most ``width`` columns, with terminal styles if ``colour``."""
-    console = Console(
-        file=io.StringIO(),
-        width=width,
-        force_terminal=colour,
-        color_system="auto" if colour else None,
-        no_color=None if colour else True,
-        emoji=False,
-        markup=False,
-        highlight=False,
-        legacy_windows=False,
-    )
-    for part in _parts(report):
-        console.print(part)
-    assert isinstance(console.file, io.StringIO)
-    return "\n".join(line.rstrip() for line in console.file.getvalue().split("\n"))
+    return printed(_parts(report), width=width, colour=colour)
 
 
 def _parts(report: CheckReport) -> Iterator[Text | Table]:

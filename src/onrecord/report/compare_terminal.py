@@ -10,16 +10,15 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterator
 
-from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
 from ..values import Comparison, Link
 from .check_terminal import facts
 from .comparisons import SIGNS, siglum, speaker_at, standing, summary, words_of
+from .console import printed
 from .plain import harmless
 
 _STYLES = {"same": "dim", "reworded": "blue", "differs": "bold red", "only": "bold"}
@@ -28,21 +27,7 @@ _MOST_WORDS = 60
 
 def comparison_to_terminal(comparison: Comparison, *, width: int = 80, colour: bool = False) -> str:
     """The report as text of at most ``width`` columns, with terminal styles if ``colour``."""
-    console = Console(
-        file=io.StringIO(),
-        width=width,
-        force_terminal=colour,
-        color_system="auto" if colour else None,
-        no_color=None if colour else True,
-        emoji=False,
-        markup=False,
-        highlight=False,
-        legacy_windows=False,
-    )
-    for part in _parts(comparison):
-        console.print(part)
-    assert isinstance(console.file, io.StringIO)
-    return "\n".join(line.rstrip() for line in console.file.getvalue().split("\n"))
+    return printed(_parts(comparison), width=width, colour=colour)
 
 
 def _parts(comparison: Comparison) -> Iterator[Text | Table]:

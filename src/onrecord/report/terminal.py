@@ -11,15 +11,14 @@ The source stands in square brackets, the cue in angle ones; what is underlined 
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterator
 from itertools import groupby
 
-from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
 from ..values import Document, Note, Reading, Statement
+from .console import printed
 from .layout import Place, first_offset, place_at, places, plural, roles, speaker_name, summary
 from .plain import harmless
 
@@ -32,22 +31,7 @@ _INDENT = 6
 
 def to_terminal(reading: Reading, *, width: int = 80, colour: bool = False) -> str:
     """The report as text of at most ``width`` columns, with terminal styles if ``colour``."""
-    console = Console(
-        file=io.StringIO(),
-        width=width,
-        force_terminal=colour,
-        color_system="auto" if colour else None,
-        no_color=None if colour else True,
-        emoji=False,
-        markup=False,
-        highlight=False,
-        legacy_windows=False,
-    )
-    for part in _parts(reading):
-        console.print(part)
-    assert isinstance(console.file, io.StringIO)
-    lines = console.file.getvalue().split("\n")
-    return "\n".join(line.rstrip() for line in lines)
+    return printed(_parts(reading), width=width, colour=colour)
 
 
 def _parts(reading: Reading) -> Iterator[Text | Table]:
