@@ -269,6 +269,11 @@ def test_help_imports_nothing_heavy() -> None:
     assert heavy & set(done.stdout.split()) == set()
 
 
+def _heeds_ctrl_c() -> None:
+    """A program started in the background of a script would ignore the signal."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 @pytest.mark.slow
 def test_ctrl_c_leaves_whole_lines_and_accounts_for_every_source(tmp_path: Path) -> None:
     for number in range(400):
@@ -279,6 +284,7 @@ def test_ctrl_c_leaves_whole_lines_and_accounts_for_every_source(tmp_path: Path)
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         bufsize=0,  # communicate() would lose what a buffer has of the second line
+        preexec_fn=_heeds_ctrl_c,  # noqa: PLW1509
     )
     assert program.stdout is not None
     first = program.stdout.readline()
@@ -305,7 +311,11 @@ except KeyboardInterrupt:
 
 
 def test_a_line_that_is_being_written_is_finished_before_ctrl_c_counts() -> None:
-    program = subprocess.Popen([sys.executable, "-c", BIG_LINES], stdout=subprocess.PIPE)  # noqa: S603
+    program = subprocess.Popen(  # noqa: S603
+        [sys.executable, "-c", BIG_LINES],
+        stdout=subprocess.PIPE,
+        preexec_fn=_heeds_ctrl_c,  # noqa: PLW1509
+    )
     assert program.stdout is not None
     begun = os.read(program.stdout.fileno(), 1000)
     program.send_signal(signal.SIGINT)
