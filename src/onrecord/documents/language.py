@@ -62,7 +62,8 @@ def detect(text: str, *, declared: str | None = None, basis: str = "") -> Langua
             return Language(named, basis or "declared")
         return Language(None, f"unsure: the text has only {letters} letters")
     found, how = _by_words(sample) or (None, "")
-    modelled, how_modelled = _by_model(sample[:_ENOUGH] if found else sample)
+    plain = found == "en"  # no neighbour shares its little words, and most pages need no model then
+    modelled, how_modelled = (found, how) if plain else _by_model(sample[:_ENOUGH] if found else sample)
     if found is None or (modelled or found) != found or (named and named not in SERVED):
         # Spanish and Romanian have many little words of French: only where nothing else is named do they decide.
         found, how = modelled, how_modelled
