@@ -6,7 +6,7 @@ import contextlib
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from onrecord.errors import EmptyInput, NotFound, OnrecordError
@@ -34,6 +34,7 @@ def test_any_text_gives_turns_whose_offsets_hold(text: str) -> None:
 
 @settings(max_examples=100, deadline=None)
 @given(st.binary(max_size=300))
+@example(b"_")  # a text without a word
 def test_any_bytes_give_a_record_or_an_error_of_the_tree(data: bytes) -> None:
     with contextlib.suppress(OnrecordError):
         check_spans(record(data))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
+from itertools import zip_longest
 
 from onrecord.statements.gazetteer import Gazetteer
 from onrecord.statements.mentions import Entity, Mention
@@ -45,7 +46,7 @@ def home_of(
         elif e is not None and e.kind == "person" and e.words:
             held = {r.of for r in table.bearers(e.words[-1]) if r.name == e.name and r.kind == "office"}
             told.update(held if len(held) == 1 else ())
-    for a, b in zip(tokens, [*tokens[1:], None], strict=True):
+    for a, b in zip_longest(tokens, tokens[1:]):
         if a.capital:
             rows = (table.find(f"{a.low} {b.low}", "adjective") if b else []) or table.find(a.low, "adjective")
             told.update([rows[0].name] if rows else ["United States"] if a.low in _AMERICAN else [])
