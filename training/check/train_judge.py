@@ -13,6 +13,7 @@ import argparse
 import hashlib
 import json
 import random
+import sys
 from pathlib import Path
 
 import numpy as np
@@ -21,6 +22,9 @@ from material import Pair, demetr, index_of, summaries, translations
 from onrecord.matching.index import Index
 from onrecord.matching.meaning import Encoder, encoder
 from onrecord.matching.nearest import FEATURES, Source, features, nearest
+
+sys.path.append(str(Path(__file__).parents[1] / "relation"))
+from examples import PASSAGES, apart, read_groups  # noqa: E402
 
 SEED = 11
 FEW = 0.35
@@ -108,6 +112,23 @@ def written(file: Path, network: Encoder, random_: random.Random) -> Rows:
     return rows
 
 
+def groups(random_: random.Random, network: Encoder) -> Rows:
+    """Written groups that the network was not trained on: free versions of a passage, and what was never said."""
+    kept = [g for g in read_groups(PASSAGES) if apart(g["a"])]
+    index = index_of([g["a"] for g in kept])
+    rows: Rows = []
+    for n, group in enumerate(kept):
+        for quote in group["reworded"][1:]:
+            turns = set(random_.sample(range(len(kept)), random_.choice(SIZES[:3])))
+            rows += both_ways(quote, index, turns - {n}, n, network)
+        for quote in group["unrelated"]:
+            turns = {n} | set(random_.sample(range(len(kept)), random_.choice(SIZES[:3])))
+            missed = nearest(quote, [Source(index, mask(index, turns))], network)
+            if missed and missed.features[6] < FEW:
+                rows.append((missed.features, False))
+    return rows
+
+
 def fit(free: Rows, others: Rows, ridge: float = 3.0) -> dict[str, object]:
     """Logistic regression by Newton's method, and the probabilities at which it answers.
 
@@ -151,7 +172,7 @@ def main() -> None:
     network = encoder()
     pairs = translations(args.changes, ("train",))
     pairs += [Pair(r["eng_sent"], r["mt_sent"], "demetr") for r in demetr(args.changes, "base_id35_reference")]
-    free = written(Path(__file__).with_name("paraphrases.tsv"), network, random_)
+    free = written(Path(__file__).with_name("paraphrases.tsv"), network, random_) + groups(random_, network)
     others = [*paired(pairs, network, random_), *summed(args.changes, network, random_)]
     print(f"{len(free)} rows of free renderings, {len(others)} of translations and summaries")
     table = {"paraphrase": fit(free, others)}

@@ -19,6 +19,7 @@ from onrecord.values import Change, ChangeKind, Confidence, Record, Verdict, Ver
 from .find import Found, find, passage
 from .paraphrase import paraphrased
 from .speakers import name_of
+from .weigh import weighed
 
 LEXICAL = 0.45
 """From this quality on a passage is judged by its words; below it, by its meaning."""
@@ -101,9 +102,19 @@ def worded(found: Found, context: str) -> Verdict:
         return Verdict("misattributed", _who(found), "sure" if found.quality > 0.8 else "likely", place)
     seen = findings(found, context)
     label, unsure, confidence = _label(seen)
+    if label == "reworded" and unsure:
+        seen, label, unsure, confidence = _decided(found, seen)
     changes = tuple(_change(d) for d in (*seen.changes, *(seen.doubts if label == "altered" else ())))
     beside = remarks(found, label)
     return Verdict(label, _reason(label, seen), confidence, place, changes, unsure=unsure, remarks=beside)
+
+
+def _decided(found: Found, seen: Findings) -> tuple[Findings, VerdictLabel, VerdictLabel | None, Confidence]:
+    """Other words that no rule knows: what the judge of two passages says of them."""
+    judged = weighed(found.alignment, seen.wording)
+    if judged.altered is not None:
+        return replace(seen, doubts=(judged.altered,)), "altered", "reworded", "doubtful"
+    return seen, "reworded", "altered" if judged.open else None, "likely"
 
 
 _PREPARED = re.compile(r"\b(as prepared|prepared (for delivery|remarks|text)|check against delivery)\b", re.IGNORECASE)

@@ -26,6 +26,8 @@ from .units import Units
 LONGEST_RUN = 3
 _TOGETHER = 64
 """Sentences that go to one core at a time."""
+_MOST_REMEMBERED = 120_000
+"""Characters."""
 _NUMBER, _NAME, _LITTLE = 1.6, 1.3, 0.15
 _MOST_PAIRS_OF_A_WORD = 250_000
 """A word that stands in more pairs of sentences than this tells nothing about any of them."""
@@ -150,13 +152,17 @@ def _meaning(a: Units, b: Units) -> Channel:
 
 
 def _vectors(texts: Sequence[str]) -> Floats:
-    """The vectors of some sentences, those of like length together, on every core."""
+    """The vectors of some sentences, those of like length together, on every core.
+
+    Of not too many the vectors of their words are made and remembered as well: passages that correspond are read again.
+    """
     order = sorted(range(len(texts)), key=lambda n: len(texts[n]))
     parts = [order[at : at + _TOGETHER] for at in range(0, len(order), _TOGETHER)]
     out = np.empty((len(texts), WIDTH), np.float32)
     network = encoder()
+    make = network.vectors if sum(map(len, texts)) > _MOST_REMEMBERED else network.remembered
     with ThreadPoolExecutor(max(1, min(threads(), len(parts)))) as pool:
-        for part, found in zip(parts, pool.map(lambda p: network.vectors([texts[n] for n in p]), parts), strict=True):
+        for part, found in zip(parts, pool.map(lambda p: make([texts[n] for n in p]), parts), strict=True):
             out[part] = found
     return out
 

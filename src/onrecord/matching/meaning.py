@@ -21,19 +21,27 @@ from onrecord.models.loader import FOLDER, load_session, load_tokenizer
 Vectors = NDArray[np.float32]
 
 WIDTH = 384
+LAYERS = 3
 LONGEST = 128
 """Word pieces of one text that are looked at."""
 _BATCH = 32
-_KEPT_VECTORS, _KEPT_MEANINGS = 200_000, 2_000
+_KEPT_VECTORS, _KEPT_PIECES = 200_000, 60_000
 
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """A text's vector, and one for each of its word pieces with the piece's number in the vocabulary."""
+    """A text's vector, and those of each of its word pieces, with the piece's number in the vocabulary and its place."""
 
     vector: Vectors
-    pieces: Vectors
+    layers: NDArray[np.float16]
+    """(pieces, 1152): three layers side by side, in half precision, for so much is kept."""
     ids: tuple[int, ...]
+    spans: tuple[tuple[int, int], ...]
+
+    @property
+    def pieces(self) -> Vectors:
+        """(pieces, 384): the middle layer, which tells likeness best."""
+        return self.layers[:, WIDTH : 2 * WIDTH].astype(np.float32)
 
 
 class Encoder:
@@ -44,6 +52,7 @@ class Encoder:
         self._tokenizer = load_tokenizer("tokenizer.json", folder)
         self._vectors: OrderedDict[str, Vectors] = OrderedDict()
         self._meanings: OrderedDict[str, Meaning] = OrderedDict()
+        self._pieces = 0
         self._lock = Lock()
 
     def vectors(self, texts: Sequence[str]) -> Vectors:
@@ -68,11 +77,17 @@ class Encoder:
         known = {text: found for text in texts if (found := self._meanings.get(text)) is not None}
         fresh = dict(self._encoded([t for t in dict.fromkeys(texts) if t not in known], pieces=True))
         with self._lock:
-            self._meanings.update(fresh)
-            while len(self._meanings) > _KEPT_MEANINGS:
-                self._meanings.popitem(last=False)
+            for text, meaning in fresh.items():
+                self._pieces += len(meaning.ids) * (text not in self._meanings)
+                self._meanings[text] = meaning
+            while self._pieces > _KEPT_PIECES and len(self._meanings) > 1:
+                self._pieces -= len(self._meanings.popitem(last=False)[1].ids)
         known |= fresh
         return [known[text] for text in texts]
+
+    def remembered(self, texts: Sequence[str]) -> Vectors:
+        """As :meth:`vectors`, from :meth:`meanings`, which will be asked for some of the texts again."""
+        return np.array([meaning.vector for meaning in self.meanings(texts)], np.float32).reshape(-1, WIDTH)
 
     def _remember(self, text: str, vector: Vectors) -> None:
         with self._lock:
@@ -82,7 +97,8 @@ class Encoder:
 
     def _encoded(self, texts: list[str], *, pieces: bool) -> list[tuple[str, Meaning]]:
         out: list[tuple[str, Meaning]] = []
-        coded = [self._tokenizer.encode(text[: LONGEST * 12]).ids[:LONGEST] for text in texts]
+        found = [self._tokenizer.encode(text[: LONGEST * 12]) for text in texts]
+        coded = [one.ids[:LONGEST] for one in found]
         order = sorted(range(len(texts)), key=lambda n: len(coded[n]))
         for at in range(0, len(order), _BATCH):
             batch = order[at : at + _BATCH]
@@ -92,11 +108,12 @@ class Encoder:
             for row, n in enumerate(batch):
                 ids[row, : len(coded[n])] = coded[n]
                 mask[row, : len(coded[n])] = 1
-            vectors, hidden = self._session.run(["vectors", "pieces"], {"ids": ids, "mask": mask})
+            vectors, hidden = self._session.run(["vectors", "layers"], {"ids": ids, "mask": mask})
             for row, n in enumerate(batch):
-                length = len(coded[n])
-                inside = hidden[row, 1 : length - 1].copy() if pieces else np.empty((0, WIDTH), np.float32)
-                out.append((texts[n], Meaning(vectors[row].copy(), inside, tuple(coded[n][1 : length - 1]))))
+                inside = slice(1, len(coded[n]) - 1 if pieces else 1)
+                layers = hidden[row, inside].astype(np.float16)
+                spans = tuple(found[n].offsets[inside])
+                out.append((texts[n], Meaning(vectors[row].copy(), layers, tuple(coded[n][inside]), spans)))
         return out
 
 

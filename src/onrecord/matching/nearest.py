@@ -16,6 +16,7 @@ from .index import Index, Ints, weight
 from .lexicon import lexicon, stem
 from .meaning import Encoder, Meaning, held
 from .numerals import is_number
+from .relater import relater
 from .sameness import normal_form
 
 _CLOSER_LOOK = 16
@@ -25,7 +26,7 @@ _MANY = 150
 
 FEATURES = (
     "vector", "words", "both", "stands out", "ahead", "log sentences", "shared words", "numbers missing",
-    "names missing", "length",
+    "names missing", "length", "fair", "corresponds",
 )  # fmt: skip
 """What the judge sees, in order (:func:`features`)."""
 
@@ -81,8 +82,20 @@ def nearest(text: str, sources: Sequence[Source], encoder: Encoder) -> Nearest |
     others = [s[0] for s in scored[1:] if not _overlap(among[s[3]], among[best])][:4]
     ahead = both - (sum(others) / len(others) if others else 0.0)
     out = (vector - float(likeness.mean())) / max(spread, 0.03)
-    found = features(text, texts[best])
+    found = (*features(text, texts[best]), *_read(text, texts[best]))
     return Nearest(among[best], (vector, words, both, min(out, 8.0), ahead, math.log(total + 1), *found))
+
+
+def _read(text: str, other: str) -> tuple[float, float]:
+    """What the network that reads two passages thinks: the odds that they say the same, and that they correspond."""
+    reading = relater().related([(other, text)])[0]
+    fair = 1 - reading.differs - reading.unrelated
+    return _odds(fair), _odds(1 - reading.unrelated)
+
+
+def _odds(likely: float) -> float:
+    kept = min(max(likely, 0.01), 0.99)
+    return math.log(kept / (1 - kept))
 
 
 def _candidates(text: str, sources: Sequence[Source]) -> tuple[int, list[Candidate]]:

@@ -1,10 +1,12 @@
 """How two passages that correspond relate: same, reworded or differs, and how they differ.
 
-Same is decided by ``sameness.py``. Beyond that, what the rules find goes to a judge.
+Same is decided by ``sameness.py``. Beyond that a network reads both (``relater.py``), rules say what they see, and a
+judge weighs the two.
 """
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -20,6 +22,8 @@ from .contrasts import Contrast, Side, contrasts, coverage, only_words
 from .index import Index, Vocabulary, Words
 from .judge import Logistic, read_judge
 from .lexicon import lexicon, stem
+from .relater import Related, relater, turned
+from .sameness import normal_form
 from .surroundings import cut_off, swapped
 from .units import Units, joined
 from .words import compatible
@@ -46,10 +50,10 @@ class Passages:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What can be seen of two passages without an alignment: contrasts, and how much of each the other covers."""
+    """What rules see of two passages: contrasts, and where the two are close the edits from A to B."""
 
     contrasts: tuple[Contrast, ...]
-    covered: tuple[float, float]
+    edits: tuple[Difference, ...]
 
 
 def passages(a: Units, rows_a: Sequence[int], b: Units, rows_b: Sequence[int]) -> Passages:
@@ -90,10 +94,15 @@ def same(pair: Passages) -> bool:
     return len(a) == len(b) and all(x == y or y in compatible(x) for x, y in zip(a, b, strict=True))
 
 
-def look(pair: Passages) -> Found:
+def look(pair: Passages, text_a: str, text_b: str) -> Found:
     """What the rules see, from A to B."""
-    covered = (coverage(pair.a, pair.b), coverage(pair.b, pair.a))
-    return Found(tuple(contrasts(pair.a, pair.b)), covered)
+    close = min(coverage(pair.a, pair.b), coverage(pair.b, pair.a)) >= _CLOSE
+    edits = _both_ways(pair, text_a, text_b) if close else []
+    return Found(tuple(contrasts(pair.a, pair.b)), tuple(edits))
+
+
+_CLOSE = 0.7
+"""From this share of common words on, both ways, the edits from one to the other can be told."""
 
 
 def _both_ways(pair: Passages, text_a: str, text_b: str) -> list[Difference]:
@@ -127,42 +136,60 @@ def judged(pair: Passages, text_a: str, text_b: str) -> tuple[Relation, tuple[Ch
     """The relation of two passages, and the changes from A to B."""
     if same(pair):
         return "same", ()
-    found = look(pair)
+    found = look(pair, text_a, text_b)
+    reading = relater().related([(text_a, text_b)])[0]
     judge = relation_judge()
-    differs = judge.probability(features(found)) >= judge.yes
-    close = min(found.covered) >= _CLOSE
-    if not differs and not close:
+    if judge.probability(features(found, reading)) < judge.yes:
         return "reworded", ()
-    edits = _both_ways(pair, text_a, text_b)
-    if differs or any(d.sure and d.kind in _SURE_WHEN_CLOSE for d in edits):
-        return "differs", _changes(pair, found, edits, close=close)
-    return "reworded", ()
+    return "differs", _changes(pair, found, reading, (text_a, text_b))
 
 
-_CLOSE = 0.7
-"""From this share of common words on, both ways, the rules for edits decide by themselves: of the fair pairs of MTRef
-(training part) and DEMETR they then call 1 in 8 different, many of them with reason."""
+def weigh(a: str, b: str) -> tuple[float, Related]:
+    """How likely it is that two texts differ in meaning, for texts whose edits the rules have looked at already."""
+    if a > b:
+        likely, reading = weigh(b, a)
+        return likely, turned(reading)
+    sides = [Side(tuple(normal_form(text)), text) for text in (a, b)]
+    reading = relater().related([(a, b)])[0]
+    return relation_judge().probability(features(Found(tuple(contrasts(*sides)), ()), reading)), reading
+
+
 _SURE_WHEN_CLOSE = frozenset({"negation", "number", "name", "agent", "modality", "hedge", "time", "scope"})
+_LIKELY, _SEEN = 0.5, 0.25
+"""How likely a kind of change must be: by the network alone, and where a rule sees it too."""
 
 
-def _changes(pair: Passages, found: Found, edits: Sequence[Difference], *, close: bool) -> tuple[Change, ...]:
-    """What differs, by kind: the contrasts, then what edits show; if nothing is seen, what is said in one only."""
-    out: dict[ChangeKind, Change] = {}
-    for c in found.contrasts:
-        if c.both or c.kind in {"negation", "hedge"}:
-            out.setdefault(c.kind, _change(c.kind, pair.a.said(c.a), pair.b.said(c.b)))
-    single = {c.kind for c in found.contrasts if not c.both}
-    for d in edits:
-        kind = _change_kind(d.kind)
-        if kind and d.sure and (close or kind in _BY_EDIT or kind in single):
-            out.setdefault(kind, _change(kind, d.there, d.here))
-    if not out:
-        out = {c.kind: c for c in _lost(pair)}
-    return tuple(out.values())
+def _changes(
+    pair: Passages, found: Found, reading: Related, texts: tuple[str, str]
+) -> tuple[Change, ...]:
+    """What differs, by kind: what the network finds likely, a rule's word for it lowering the bar; at least one."""
+    seen = {c.kind: (pair.a.said(c.a), pair.b.said(c.b)) for c in found.contrasts}
+    seen |= {kind: (d.there, d.here) for d in found.edits if (kind := _change_kind(d.kind)) and d.sure}
+    likely = {k: v for k, v in reading.kinds.items() if v >= (_SEEN if k in seen else _LIKELY)}
+    if not likely:
+        kind = max(reading.kinds, key=lambda k: reading.kinds[k] + (0.2 if k in seen else 0.0))
+        likely = {kind: 1.0}
+    out = []
+    for kind in sorted(likely, key=lambda k: -likely[k]):
+        there, here = seen.get(kind) or _marked(pair, reading, kind, texts)
+        if kind == "addition":
+            there = ""
+        if kind == "omission":
+            here = ""
+        out.append(_change(kind, there, here))
+    return tuple(out)
 
 
-_BY_EDIT = frozenset({"agent", "term", "hedge", "time"})
-"""Kinds that an edit shows by itself; of the others a contrast must know too."""
+def _marked(pair: Passages, reading: Related, kind: ChangeKind, texts: tuple[str, str]) -> tuple[str, str]:
+    """The words that the network marks as part of a change; where it marks none, those that one side alone has."""
+    there, here = (
+        " … ".join(text[start:end] for start, end in spans)
+        for text, spans in zip(texts, reading.said(kind), strict=True)
+    )
+    if there or here:
+        return there, here
+    left, right = (only_words(x, y) for x, y in ((pair.a, pair.b), (pair.b, pair.a)))
+    return pair.a.said(left), pair.b.said(right)
 
 
 def _change_kind(kind: Kind) -> ChangeKind | None:
@@ -171,17 +198,6 @@ def _change_kind(kind: Kind) -> ChangeKind | None:
 
 def _change(kind: ChangeKind, there: str, here: str) -> Change:
     return Change(kind, here, there, why(kind, there, here))
-
-
-def _lost(pair: Passages) -> list[Change]:
-    """Where nothing else is seen: words for about as many others are another term, else one side says more."""
-    left, right = (only_words(x, y) for x, y in ((pair.a, pair.b), (pair.b, pair.a)))
-    few, many = sorted((len(left), len(right)))
-    if few and many <= 2 * few:
-        return [_change("term", pair.a.said(left), pair.b.said(right))]
-    if len(right) > len(left):
-        return [_change("addition", "", pair.b.said(right))]
-    return [_change("omission", pair.a.said(left), "")]
 
 
 _WHY: dict[ChangeKind, str] = {
@@ -209,12 +225,19 @@ def why(kind: ChangeKind, there: str, here: str) -> str:
 
 _BOTH: tuple[ChangeKind, ...] = ("number", "name", "negation", "modality", "scope", "time", "agent", "term")
 _ONE: tuple[ChangeKind, ...] = ("number", "name", "negation", "modality", "hedge", "scope")
-FEATURES = (*(f"both {k}" for k in _BOTH), *(f"one {k}" for k in _ONE))
-"""What the judge sees: contrasts with words on both sides, or on one."""
+FEATURES = ("network", "unrelated", *(f"both {k}" for k in _BOTH), *(f"one {k}" for k in _ONE), "sure edit")
+"""What the judge sees: what the network thinks, contrasts with words on both sides, or on one, and an edit that is
+ruled to change the meaning."""
 
 
-def features(found: Found) -> tuple[float, ...]:
+def features(found: Found, reading: Related) -> tuple[float, ...]:
     """The values of ``FEATURES``; the same for both orders of the passages."""
     both = {c.kind for c in found.contrasts if c.both}
     one = {c.kind for c in found.contrasts if not c.both}
-    return (*(float(k in both) for k in _BOTH), *(float(k in one) for k in _ONE))
+    fair = max(1e-4, 1 - reading.differs - reading.unrelated)
+    network = math.log(max(1e-4, reading.differs)) - math.log(fair)
+    ruled = any(d.sure and d.kind in _SURE_WHEN_CLOSE for d in found.edits)
+    return (
+        network, math.log(max(1e-4, reading.unrelated)) - math.log(fair), *(float(k in both) for k in _BOTH),
+        *(float(k in one) for k in _ONE), float(ruled),
+    )  # fmt: skip
