@@ -22,6 +22,7 @@ from .values import (
     QuoteToCheck,
     Reading,
     Record,
+    Search,
     Verdict,
 )
 
@@ -97,15 +98,20 @@ def _checked(
     quote: QuoteToCheck, records: Sequence[Record], reason: str | None, excerpts: tuple[Excerpt, ...], indirect: bool
 ) -> CheckedQuote:
     verdict: Verdict | None = None
+    search: Search | None = None
     skipped = reason
     if skipped is None and len(_WORD.findall(quote.quote)) < FEWEST_WORDS:
         skipped = "fewer than three words: too short to judge"
     if skipped is None and not records:
         skipped = "there is no record to search"
     if skipped is None:
-        from .checking.verdicts import verdict_on
+        from .checking.verdicts import search_for, verdict_on
 
         verdict = verdict_on(quote.quote, quote.speaker, quote.context, records)
         if indirect and verdict.label in {"verbatim", "trimmed"}:
             verdict = replace(verdict, label="reworded", reason="The same meaning, reported without quotation marks")
-    return CheckedQuote(quote.id, quote.quote, quote.speaker, verdict, quote.context, excerpts, skipped)
+        search = search_for(quote.speaker, records) if verdict.label == "not_found" else None
+    searched = tuple(record.name for record in records) if verdict else ()
+    return CheckedQuote(
+        quote.id, quote.quote, quote.speaker, verdict, quote.context, excerpts, skipped, searched, search
+    )

@@ -97,6 +97,30 @@ def test_the_schema_of_a_check_can_be_printed() -> None:
     assert CliRunner().invoke(main, ["schema", "check"]).stdout == check_schema_text()
 
 
+def test_a_quote_that_is_not_found_names_the_one_record_it_is_tied_to_and_how_much_was_searched(
+    brann: str, tmp_path: Path
+) -> None:
+    other = tmp_path / "other.txt"
+    other.write_bytes(TALKS.replace(b"promise", b"pledge"))
+    path = tmp_path / "tied.csv"
+    quote = "The whales are singing tonight and every captain hears them"
+    path.write_text(
+        f"id,quote,speaker,record\nq1,{quote},Edda Lund,brann\nq2,{quote},Ines Vale,\nq3,{quote},,brann\n", "utf-8"
+    )
+    found = rows(run("--quotes", str(path), "--against", brann, str(other), "--jsonl"))
+    assert [row["searched"] for row in found] == [["brann"], ["brann", "other"], ["brann"]]
+    assert found[0]["search"] == {
+        **{"turns": 10, "sentences": 15, "speaker": "Edda Lund"},
+        **{"own_turns": 5, "own_sentences": 7},
+    }
+    assert found[1]["search"] == {"turns": 14, "sentences": 21, "speaker": "", "own_turns": 0, "own_sentences": 0}
+    assert found[2]["search"]["own_turns"] == 9  # nobody is named: every turn but the question
+    for format_ in ("terminal", "html"):
+        shown = " ".join(run("--quotes", str(path), "--against", brann, str(other), "--format", format_).stdout.split())
+        assert "brann (10 turns, 15 sentences; for the meaning 5 turns of Edda Lund, 7 sentences)" in shown
+        assert "brann, other (14 turns, 21 sentences; for the meaning none: no turn can be Ines Vale’s)" in shown
+
+
 def test_the_terminal_shows_verdicts_reasons_and_what_was_searched(table: str, brann: str) -> None:
     shown = run("--quotes", table, "--against", brann).stdout
     assert "4 quotes: 1 verbatim, 1 misattributed, 1 not found, 1 not judged." in shown

@@ -9,7 +9,7 @@ from onrecord.matching.index import Index, Library
 from onrecord.matching.judge import judge
 from onrecord.matching.meaning import encoder
 from onrecord.matching.nearest import FEATURES, Nearest, Source, nearest
-from onrecord.values import Excerpt, Passage, Verdict
+from onrecord.values import Excerpt, Passage, Search, Verdict
 
 from .speakers import Cast, name_of
 
@@ -49,6 +49,20 @@ def _spoken(indexes: Sequence[Index], claimed: str) -> list[Source]:
         allowed = tuple(cast.match(t) in wanted and (cast.present or not t.question) for t in turns)
         out.append(Source(index, allowed or None))
     return out
+
+
+def looked_through(library: Library, claimed: str) -> Search:
+    """How much of the records is searched: all for the words, the turns that can be the speaker's for the meaning."""
+    turns = sentences = own_turns = own_sentences = 0
+    present = False
+    for source in _spoken(library.indexes, claimed):
+        index = source.index
+        present = present or Cast(index.record, claimed).present
+        turns += len(index.record.turns)
+        sentences += len(index.sentence_spans)
+        own_turns += sum(source.allowed or ())
+        own_sentences += sum(source.allowed is None or source.allowed[turn] for turn in index.sentence_turns)
+    return Search(turns, sentences, claimed if present else "", own_turns, own_sentences)
 
 
 def _passage(found: Nearest) -> Passage:

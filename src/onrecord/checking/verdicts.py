@@ -14,10 +14,10 @@ from onrecord.matching.index import Library, weight
 from onrecord.matching.lexicon import lexicon
 from onrecord.matching.sameness import normal_form
 from onrecord.matching.surroundings import cut_off, splice, swapped
-from onrecord.values import Change, ChangeKind, Confidence, Record, Verdict, VerdictLabel
+from onrecord.values import Change, ChangeKind, Confidence, Record, Search, Verdict, VerdictLabel
 
 from .find import Found, find, passage
-from .paraphrase import paraphrased
+from .paraphrase import looked_through, paraphrased
 from .speakers import name_of
 
 LEXICAL = 0.45
@@ -184,6 +184,11 @@ def verdict_on(quote: str, speaker: str, context: str, records: Sequence[Record]
     if found is not None and is_worded(found):
         return worded(found, context)
     return paraphrased(quote, books, speaker)
+
+
+def search_for(speaker: str, records: Sequence[Record]) -> Search:
+    """What :func:`verdict_on` looks through for a quote of ``speaker``."""
+    return looked_through(library(tuple(records)), speaker)
 
 
 _LIBRARIES: OrderedDict[tuple[int, ...], Library] = OrderedDict()
