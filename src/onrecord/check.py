@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from .read import Source
 from .values import (
@@ -107,9 +106,7 @@ def _checked(
     if skipped is None:
         from .checking.verdicts import search_for, verdict_on
 
-        verdict = verdict_on(quote.quote, quote.speaker, quote.context, records)
-        if indirect and verdict.label in {"verbatim", "trimmed"}:
-            verdict = replace(verdict, label="reworded", reason="The same meaning, reported without quotation marks")
+        verdict = verdict_on(quote.quote, quote.speaker, quote.context, records, report=indirect)
         search = search_for(quote.speaker, records) if verdict.label == "not_found" else None
     searched = tuple(record.name for record in records) if verdict else ()
     return CheckedQuote(

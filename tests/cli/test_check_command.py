@@ -5,6 +5,10 @@ from __future__ import annotations
 import csv
 import io
 import json
+import signal
+import subprocess
+import sys
+import time
 from pathlib import Path
 from typing import Any
 
@@ -243,3 +247,42 @@ def test_a_record_without_turns_or_speech_gives_no_false_verdict(table: str, tmp
     result = run("--quotes", table, "--against", str(bare), "--jsonl")
     assert result.exit_code == 0
     assert {row["verdict"] for row in rows(result)} <= {"not_found", None}
+
+
+def _heeds_ctrl_c() -> None:
+    """A program started in the background of a script would ignore the signal."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("stage", ["reading", "checking"])
+def test_ctrl_c_ends_it_at_once_with_one_line_and_no_half_file(stage: str, tmp_path: Path) -> None:
+    """Stopped while records are read, and while hundreds of quotes are checked."""
+    records, reports = tmp_path / "records", tmp_path / "reports"
+    records.mkdir()
+    reports.mkdir()
+    for number in range(300 if stage == "reading" else 3):
+        body = "".join(MORE.decode().replace("bay", f"bay {number} {n}") for n in range(40))
+        (records / f"{number}.txt").write_text(TALKS.decode() + body, encoding="utf-8")
+    told = "The whales of bay {0} are singing tonight, and each of the captains hears {0} of them"
+    quotes = "".join(f'q{n},"{told.format(n)}",Edda Lund\n' for n in range(3000))
+    table = tmp_path / "many.csv"
+    table.write_text("id,quote,speaker\n" + quotes, encoding="utf-8")
+    earlier = reports / "out.json"
+    earlier.write_text("of an earlier run", encoding="utf-8")
+    arguments = ["--quotes", str(table), "--against", str(records), "--json"]
+    program = subprocess.Popen(  # noqa: S603
+        [sys.executable, "-m", "onrecord", "check", *arguments, "-o", str(earlier), "--html", str(reports)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        preexec_fn=_heeds_ctrl_c,  # noqa: PLW1509
+    )
+    time.sleep(2 if stage == "reading" else 6)
+    program.send_signal(signal.SIGINT)
+    sent = time.perf_counter()
+    shown, complaint = program.communicate(timeout=60)
+    assert time.perf_counter() - sent < 5
+    assert (program.returncode, shown) == (130, b"")
+    assert complaint == b"onrecord: stopped: nothing was checked to the end\n"
+    assert [path.name for path in reports.iterdir()] == ["out.json"]
+    assert earlier.read_text("utf-8") == "of an earlier run"

@@ -18,6 +18,7 @@ from onrecord.values import Change, ChangeKind, Confidence, Record, Search, Verd
 
 from .find import Found, find, passage
 from .paraphrase import looked_through, paraphrased
+from .reported import as_reported, verdict_on_report
 from .speakers import name_of
 
 LEXICAL = 0.45
@@ -36,8 +37,8 @@ class Findings:
     jumps: int
 
 
-def findings(found: Found, context: str) -> Findings:
-    """What differs, once what the sentence around the quote supplies is taken off."""
+def findings(found: Found, context: str, *, report: bool = False) -> Findings:
+    """What differs, what the sentence around the quote supplies taken off; of a ``report`` also tense and person."""
     alignment = found.alignment
     rows = differences(alignment)
     jumps = [e for e in alignment.edits if e.kind == "jump"]
@@ -49,6 +50,8 @@ def findings(found: Found, context: str) -> Findings:
     rows += [d for d in cut_off(alignment) if not _supplied(d, supplied)]
     if alignment.coverage < _LOOSE and sum(d.kind == "wording" for d in rows) > 1:
         rows = [_in_other_words(d) for d in rows]
+    if report:
+        rows = [as_reported(d) for d in rows]
     return Findings(
         tuple(d for d in rows if d.kind not in _NO_CHANGE and d.sure),
         tuple(d for d in rows if d.kind not in _NO_CHANGE and not d.sure),
@@ -92,14 +95,14 @@ def _supplied(difference: Difference, outside: set[str]) -> bool:
     return len(heavy) > 0 and sum(f in outside for f in heavy) >= 0.6 * len(heavy)
 
 
-def worded(found: Found, context: str) -> Verdict:
+def worded(found: Found, context: str, *, report: bool = False) -> Verdict:
     """The verdict on a quote whose words are found."""
     alignment = found.alignment
     record = alignment.index.record
     place = passage(record, alignment.places, found.turn)
     if _others(found):
         return Verdict("misattributed", _who(found), "sure" if found.quality > 0.8 else "likely", place)
-    seen = findings(found, context)
+    seen = findings(found, context, report=report)
     label, unsure, confidence = _label(seen)
     changes = tuple(_change(d) for d in (*seen.changes, *(seen.doubts if label == "altered" else ())))
     beside = remarks(found, label)
@@ -166,7 +169,8 @@ def _reason(label: VerdictLabel, seen: Findings) -> str:
     if label == "altered":
         return _sentence((seen.changes or seen.doubts)[0].why)
     if label == "reworded":
-        return _sentence(f"the same meaning in other words: {seen.wording[0].why}")
+        shown = next((d for d in seen.wording if not d.sure), seen.wording[0])
+        return _sentence(f"the same meaning in other words: {shown.why}")
     if label == "trimmed":
         return _sentence(seen.cuts[0].why) if seen.cuts else "Parts from separate places, each as it was said"
     return "The words stand in the record as quoted"
@@ -176,14 +180,19 @@ def _sentence(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def verdict_on(quote: str, speaker: str, context: str, records: Sequence[Record]) -> Verdict:
-    """The verdict on one quote: by its words where they are found, else by its meaning."""
+def verdict_on(quote: str, speaker: str, context: str, records: Sequence[Record], *, report: bool = False) -> Verdict:
+    """The verdict on one quote: by its words where they are found, else by its meaning.
+
+    ``report`` says that it stands without quotation marks: reported speech, which claims no words.
+    """
     books = library(tuple(records))
     ready = needle(quote)
     found = find(ready, books, speaker)
     if found is not None and is_worded(found):
-        return worded(found, context)
-    return paraphrased(quote, books, speaker)
+        verdict = worded(found, context, report=report)
+    else:
+        verdict = paraphrased(quote, books, speaker)
+    return verdict_on_report(quote, verdict) if report else verdict
 
 
 def search_for(speaker: str, records: Sequence[Record]) -> Search:
