@@ -16,6 +16,7 @@ from onrecord.matching.sameness import normal_form
 from onrecord.matching.surroundings import cut_off, splice, swapped
 from onrecord.values import Change, ChangeKind, Confidence, Record, Search, Verdict, VerdictLabel
 
+from .carrier import carried, denies
 from .find import Found, find, passage
 from .paraphrase import looked_through, paraphrased
 from .reported import as_reported, verdict_on_report
@@ -47,7 +48,8 @@ def findings(found: Found, context: str, *, report: bool = False) -> Findings:
     if turned and not any(d.kind == "agent" for d in rows):
         rows.append(turned)
     supplied = _outside(context, alignment.needle.text)
-    rows += [d for d in cut_off(alignment) if not _supplied(d, supplied)]
+    denied = denies(context, alignment.needle.text)
+    rows += [d for d in cut_off(alignment) if not (_supplied(d, supplied) or (denied and d.kind == "negation"))]
     if alignment.coverage < _LOOSE and sum(d.kind == "wording" for d in rows) > 1:
         rows = [_in_other_words(d) for d in rows]
     if report:
@@ -190,6 +192,7 @@ def verdict_on(quote: str, speaker: str, context: str, records: Sequence[Record]
     found = find(ready, books, speaker)
     if found is not None and is_worded(found):
         verdict = worded(found, context, report=report)
+        verdict = verdict if report else carried(verdict, found, books, context)
     else:
         verdict = paraphrased(quote, books, speaker)
     return verdict_on_report(quote, verdict) if report else verdict
