@@ -268,6 +268,31 @@ def test_the_headline_of_a_page_is_not_spoken() -> None:
     assert [words for _, words in spoken(made(html))] == ["There are 47 ships.", "No.", "Count them."]
 
 
+ASKED = "EDDA LUND: We stay in the bay.\n\n{0}: Will the boats leave?\n\nEDDA LUND: They will.\n\n{0}: And the nets?"
+
+
+@pytest.mark.parametrize(
+    "outlet", ["COURIER", "Courier", "HARBOUR TIMES", "Harbour Times", "THE COURIER", "BRANN RADIO", "Channel 4"]
+)
+def test_an_outlet_that_asks_is_a_journalist_of_it_and_no_person(outlet: str) -> None:
+    turns = made(ASKED.format(outlet)).turns
+    assert [turn.question for turn in turns] == [False, True, False, True]
+    assert turns[1].speaker is not None
+    assert (turns[1].speaker.name.lower(), turns[1].speaker.type) == (outlet.lower(), "organization")
+
+
+@pytest.mark.parametrize("name", ["PIET HALLORAN", "ANNA POST", "Mr Herald", "HALLORAN"])
+def test_a_person_who_asks_stays_a_person(name: str) -> None:
+    turns = made(ASKED.format(name)).turns
+    assert [turn.question for turn in turns] == [False] * 4
+    assert {turn.speaker.type for turn in turns if turn.speaker} == {"person"}
+
+
+def test_an_outlet_that_states_is_not_taken_for_one_that_asks() -> None:
+    turns = made("EDDA LUND: We stay.\n\nHARBOUR TIMES: We print it.\n\nEDDA LUND: Good.\n\nHARBOUR TIMES: Done.").turns
+    assert not any(turn.question for turn in turns)
+
+
 def test_a_full_name_that_a_speaker_says_of_somebody_else_is_not_his() -> None:
     text = "LUND: I thank Olaf Lund, my brother.\n\nHOST: Thank you.\n\nLUND: Not at all.\n\nHOST: Next."
     assert {name for name, _ in spoken(made(text))} == {"Lund", "unnamed: host"}

@@ -141,7 +141,8 @@ def _who(found: Found) -> str:
     turn = found.turn
     name = name_of(turn) if turn else None
     if turn and turn.question:
-        return "The words are a journalist's question in the record"
+        asker = f" (of {name})" if name and turn.speaker and turn.speaker.type == "organization" else ""
+        return f"The words are a journalist's question{asker} in the record"
     if name and name.startswith("unnamed: "):
         return f"The words are in the record, but said by another: {name[9:]}"
     return (
