@@ -249,6 +249,96 @@ def test_a_record_without_turns_or_speech_gives_no_false_verdict(table: str, tmp
     assert {row["verdict"] for row in rows(result)} <= {"not_found", None}
 
 
+RUSSIAN = """ЭДДА ЛУНД: Мы не откроем мост, пока инспекторы не подпишут бумаги, и это наше последнее слово.
+
+ПИТ ХЕЙЛ: Никто никогда не проверял канаты зимой, когда дует ветер с моря.
+"""
+GERMAN = """EDDA LUND: Wir werden die Brücke nicht öffnen, solange die Prüfer nicht unterschreiben. Dabei bleibt es.
+
+PIET HALLORAN: Niemand hat jemals die Seile im Winter geprüft, wenn der Wind vom Meer her weht.
+"""
+
+
+@pytest.mark.parametrize("words", [RUSSIAN, GERMAN], ids=["ru", "de"])
+def test_a_short_table_is_never_not_found_in_a_record_of_another_language(words: str, tmp_path: Path) -> None:
+    table, record = tmp_path / "quotes.csv", tmp_path / "foreign.txt"
+    table.write_text("id,quote,speaker\n1,We will not open the bridge unless the inspectors sign,Edda Lund\n", "utf-8")
+    record.write_text(words, "utf-8")
+    data = json.loads(run("--quotes", str(table), "--against", str(record), "--json").stdout)
+    assert [quote["verdict"] for quote in data["quotes"]] == [None]
+    assert "foreign is in another language" in data["quotes"][0]["reason"]
+    assert [note["kind"] for note in data["notes"]] == ["language"]
+
+
+def test_a_russian_table_is_never_not_found_in_an_english_record(brann: str, tmp_path: Path) -> None:
+    table = tmp_path / "quotes.csv"
+    table.write_text("id,quote,speaker\n1,Мы не откроем мост,Эдда Лунд\n", "utf-8")
+    data = json.loads(run("--quotes", str(table), "--against", brann, "--json").stdout)
+    assert [quote["verdict"] for quote in data["quotes"]] == [None]
+    assert "brann is in another " in data["quotes"][0]["reason"]
+
+
+def test_a_quote_of_an_english_record_is_found_however_short_the_table(brann: str, tmp_path: Path) -> None:
+    table = tmp_path / "quotes.csv"
+    table.write_text("id,quote,speaker\n1,Nobody has seen,Piet Halloran\n", "utf-8")
+    assert [row["verdict"] for row in rows(run("--quotes", str(table), "--against", brann, "--jsonl"))] == ["verbatim"]
+
+
+def test_a_record_without_turns_says_that_nobody_speaks_in_it(tmp_path: Path) -> None:
+    table, bare = tmp_path / "quotes.csv", tmp_path / "bare.txt"
+    table.write_text("id,quote,speaker\n1,The whales are singing tonight,Edda Lund\n", "utf-8")
+    bare.write_text("Talks in Brann\n4 May 2027\n", "utf-8")
+    data = json.loads(run("--quotes", str(table), "--against", str(bare), "--json").stdout)
+    assert data["quotes"][0]["reason"] == "No turn was found in what was searched: nobody says anything in it"
+    assert any(note["kind"] == "turns" for note in data["searched"][0]["notes"])
+
+
+def test_a_record_with_one_turn_is_searched_and_says_so(tmp_path: Path) -> None:
+    table, one = tmp_path / "quotes.csv", tmp_path / "one.txt"
+    table.write_text("id,quote,speaker\n1,We will not open the bridge,Edda Lund\n", "utf-8")
+    one.write_text("EDDA LUND: We will not open the bridge, and that is that.\n", "utf-8")
+    data = json.loads(run("--quotes", str(table), "--against", str(one), "--json").stdout)
+    assert data["quotes"][0]["verdict"] == "verbatim"
+    assert "one turn only" in {note["message"] for note in data["searched"][0]["notes"]}
+
+
+def test_quotes_shorter_than_three_words_are_kept_and_say_that_they_cannot_be_judged(
+    brann: str, tmp_path: Path
+) -> None:
+    table = tmp_path / "quotes.csv"
+    table.write_text("id,quote,speaker\n1,the list,Edda Lund\n2,list,Edda Lund\n", "utf-8")
+    found = rows(run("--quotes", str(table), "--against", brann, "--jsonl"))
+    assert [(row["id"], row["verdict"]) for row in found] == [("1", None), ("2", None)]
+    assert {row["reason"] for row in found} == {"fewer than three words: too short to judge"}
+
+
+def test_the_same_file_twice_is_told_as_given_twice(table: str, brann: str) -> None:
+    told = json.loads(run("--quotes", table, "--against", brann, brann, "--json").stdout)
+    assert told["notes"][0]["message"] == f"{brann} is given twice: it is searched once"
+
+
+def test_none_of_five_hundred_quotes_is_lost(brann: str, tmp_path: Path) -> None:
+    table = tmp_path / "quotes.csv"
+    lines = [f"q{n},Nobody has seen the list,Piet Halloran\n" for n in range(500)]
+    table.write_text("id,quote,speaker\n" + "".join(lines), "utf-8")
+    found = rows(run("--quotes", str(table), "--against", brann, "--jsonl"))
+    assert [row["id"] for row in found] == [f"q{n}" for n in range(500)]
+    assert {row["verdict"] for row in found} == {"verbatim"}
+
+
+@pytest.mark.slow
+def test_a_record_of_five_hundred_pages_is_searched_to_its_end(tmp_path: Path) -> None:
+    table, long = tmp_path / "quotes.csv", tmp_path / "long.txt"
+    page = "EDDA LUND: {} " + "The bay is wide enough for all of us. " * 45 + "\n\nQUESTION: Is it final?\n\n"
+    body = "".join(page.format(f"On page {n} we count the boats of harbour {n}.") for n in range(500))
+    long.write_text(body + "EDDA LUND: The last lamp of the mole goes out at four.\n", "utf-8")
+    table.write_text("id,quote,speaker\n1,The last lamp of the mole goes out at four,Edda Lund\n", "utf-8")
+    (found,) = rows(run("--quotes", str(table), "--against", str(long), "--jsonl"))
+    assert found["verdict"] == "verbatim"
+    start, end = found["record_span"]
+    assert long.read_text("utf-8")[start:end] == "The last lamp of the mole goes out at four"
+
+
 def _heeds_ctrl_c() -> None:
     """A program started in the background of a script would ignore the signal."""
     signal.signal(signal.SIGINT, signal.SIG_DFL)

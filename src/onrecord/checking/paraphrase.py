@@ -74,6 +74,8 @@ def _passage(found: Nearest) -> Passage:
 
 
 def _nothing(library: Library, claimed: str) -> str:
+    if not any(index.record.turns for index in library.indexes):
+        return "No turn was found in what was searched: nobody says anything in it"
     where = "the record" if len(library.indexes) == 1 else f"any of the {len(library.indexes)} records"
     who = f" that {claimed.removeprefix('unnamed: ')} says" if claimed else ""
     return f"Nothing{who} in {where} has these words or this meaning"
