@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from .read import Source
 from .values import (
@@ -22,6 +21,7 @@ from .values import (
     QuoteToCheck,
     Reading,
     Record,
+    Search,
     Verdict,
 )
 
@@ -40,7 +40,7 @@ def check(page: Reading | Source, *, against: Sequence[Record], indirect: bool =
     from .read import read
 
     reading = page if isinstance(page, Reading) else read(page)
-    records, notes = _searchable(against, reading.document.language.code)
+    records, notes = _searchable(against, reading.document.language.code, reading.document.text)
     todo = page_quotes(reading, indirect=indirect)
     reason = notes[-1].message if notes and not records else None
     checked = tuple(
@@ -52,10 +52,8 @@ def check(page: Reading | Source, *, against: Sequence[Record], indirect: bool =
 
 def check_quotes(quotes: Sequence[QuoteToCheck], *, against: Sequence[Record]) -> CheckReport:
     """What the records bear out of quotes from a table; a quote that names a record is looked for in that one."""
-    from .documents.language import detect
-
-    language = detect(" ".join(q.quote for q in quotes)).code
-    records, notes = _searchable(against, language)
+    words = " ".join(q.quote for q in quotes)
+    records, notes = _searchable(against, _language_of(words), words)
     known = {r.name for r in against}
     usable = {r.name for r in records}
     rows = []
@@ -65,14 +63,40 @@ def check_quotes(quotes: Sequence[QuoteToCheck], *, against: Sequence[Record]) -
         if quote.record is not None and quote.record not in known:
             reason = f"there is no record {quote.record}"
         elif quote.record is not None and quote.record not in usable:
-            reason = f"the record {quote.record} is in another language than the quote"
+            reason = f"the record {quote.record} is in another language or script than the quote"
         elif not chosen:
             reason = notes[-1].message if notes else None
         rows.append(_checked(quote, chosen, reason, (), False))
     return CheckReport(None, tuple(against), tuple(rows), tuple(notes))
 
 
-def _searchable(against: Sequence[Record], language: str | None) -> tuple[list[Record], list[Note]]:
+_ENGLISH = 0.25
+"""So large a share of English little words tells English, where a table is too short for the model of languages."""
+_CYRILLIC = re.compile(r"[\u0400-\u04ff]")
+_OTHER_LETTERS = re.compile(r"[^\W\d_\u0400-\u04ff]")
+
+
+def _language_of(text: str) -> str | None:
+    """The language of a table's quotes; of a few short ones too, where little words or the script tell it."""
+    from .documents.language import detect
+    from .matching.lexicon import lexicon
+
+    code = detect(text).code
+    words = [word.lower() for word in _WORD.findall(text)]
+    if code or not words:
+        return code
+    little = sum(word in lexicon().function for word in words)
+    return "en" if little >= _ENGLISH * len(words) else None
+
+
+_SAMPLE = 20_000
+
+
+def _is_cyrillic(text: str) -> bool:
+    return len(_CYRILLIC.findall(text)) > len(_OTHER_LETTERS.findall(text))
+
+
+def _searchable(against: Sequence[Record], language: str | None, text: str) -> tuple[list[Record], list[Note]]:
     """The records in the page's language, each text once, and a note for each that is not searched."""
     records: list[Record] = []
     notes: list[Note] = []
@@ -87,6 +111,11 @@ def _searchable(against: Sequence[Record], language: str | None) -> tuple[list[R
         seen[record.document.sha256] = record
         if language and other and language != other:
             message = f"{record.name} is in another language ({other}) than the page ({language}): it is not searched"
+        elif not (language and other) and _is_cyrillic(text) != _is_cyrillic(record.document.text[:_SAMPLE]):
+            message = f"{record.name} is in another script than the page: it is not searched"
+        else:
+            message = ""
+        if message:
             notes.append(Note("language", message))
             continue
         records.append(record)
@@ -97,15 +126,18 @@ def _checked(
     quote: QuoteToCheck, records: Sequence[Record], reason: str | None, excerpts: tuple[Excerpt, ...], indirect: bool
 ) -> CheckedQuote:
     verdict: Verdict | None = None
+    search: Search | None = None
     skipped = reason
     if skipped is None and len(_WORD.findall(quote.quote)) < FEWEST_WORDS:
         skipped = "fewer than three words: too short to judge"
     if skipped is None and not records:
         skipped = "there is no record to search"
     if skipped is None:
-        from .checking.verdicts import verdict_on
+        from .checking.verdicts import search_for, verdict_on
 
-        verdict = verdict_on(quote.quote, quote.speaker, quote.context, records)
-        if indirect and verdict.label in {"verbatim", "trimmed"}:
-            verdict = replace(verdict, label="reworded", reason="The same meaning, reported without quotation marks")
-    return CheckedQuote(quote.id, quote.quote, quote.speaker, verdict, quote.context, excerpts, skipped)
+        verdict = verdict_on(quote.quote, quote.speaker, quote.context, records, report=indirect)
+        search = search_for(quote.speaker, records) if verdict.label == "not_found" else None
+    searched = tuple(record.name for record in records) if verdict else ()
+    return CheckedQuote(
+        quote.id, quote.quote, quote.speaker, verdict, quote.context, excerpts, skipped, searched, search
+    )

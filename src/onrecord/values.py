@@ -341,12 +341,27 @@ class QuoteToCheck:
 
 
 @dataclass(frozen=True, slots=True)
+class Search:
+    """What was searched for a quote that was not found: every turn for its words, fewer for its meaning.
+
+    Its meaning is looked for in the turns of ``speaker`` alone; where he speaks in none of the records, or nobody is
+    named, in those that name nobody, and ``speaker`` is "". ``own_turns`` and ``own_sentences`` count what that was.
+    """
+
+    turns: int
+    sentences: int
+    speaker: str
+    own_turns: int
+    own_sentences: int
+
+
+@dataclass(frozen=True, slots=True)
 class CheckedQuote:
     """A quote and its verdict. ``excerpts`` place it in the page; none where it came from a table.
 
     ``context`` is the sentence that carries the quote, "" where it is not known. ``verdict`` is ``None`` where the
     quote could not be judged; ``skipped`` then says why ("fewer than three words"). ``searched`` names the records that
-    were searched for it, none where that was all of the report's.
+    were searched for it, none where nothing was; ``search`` says how much of them, where nothing was found.
     """
 
     id: str
@@ -357,6 +372,7 @@ class CheckedQuote:
     excerpts: tuple[Excerpt, ...] = ()
     skipped: str | None = None
     searched: tuple[str, ...] = ()
+    search: Search | None = None
 
 
 @dataclass(frozen=True, slots=True)

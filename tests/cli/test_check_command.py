@@ -5,6 +5,10 @@ from __future__ import annotations
 import csv
 import io
 import json
+import signal
+import subprocess
+import sys
+import time
 from pathlib import Path
 from typing import Any
 
@@ -95,6 +99,30 @@ def test_a_page_is_checked_and_its_json_has_the_shape_of_the_schema(tmp_path: Pa
 
 def test_the_schema_of_a_check_can_be_printed() -> None:
     assert CliRunner().invoke(main, ["schema", "check"]).stdout == check_schema_text()
+
+
+def test_a_quote_that_is_not_found_names_the_one_record_it_is_tied_to_and_how_much_was_searched(
+    brann: str, tmp_path: Path
+) -> None:
+    other = tmp_path / "other.txt"
+    other.write_bytes(TALKS.replace(b"promise", b"pledge"))
+    path = tmp_path / "tied.csv"
+    quote = "The whales are singing tonight and every captain hears them"
+    path.write_text(
+        f"id,quote,speaker,record\nq1,{quote},Edda Lund,brann\nq2,{quote},Ines Vale,\nq3,{quote},,brann\n", "utf-8"
+    )
+    found = rows(run("--quotes", str(path), "--against", brann, str(other), "--jsonl"))
+    assert [row["searched"] for row in found] == [["brann"], ["brann", "other"], ["brann"]]
+    assert found[0]["search"] == {
+        **{"turns": 10, "sentences": 15, "speaker": "Edda Lund"},
+        **{"own_turns": 5, "own_sentences": 7},
+    }
+    assert found[1]["search"] == {"turns": 14, "sentences": 21, "speaker": "", "own_turns": 0, "own_sentences": 0}
+    assert found[2]["search"]["own_turns"] == 9  # nobody is named: every turn but the question
+    for format_ in ("terminal", "html"):
+        shown = " ".join(run("--quotes", str(path), "--against", brann, str(other), "--format", format_).stdout.split())
+        assert "brann (10 turns, 15 sentences; for the meaning 5 turns of Edda Lund, 7 sentences)" in shown
+        assert "brann, other (14 turns, 21 sentences; for the meaning none: no turn can be Ines Vale’s)" in shown
 
 
 def test_the_terminal_shows_verdicts_reasons_and_what_was_searched(table: str, brann: str) -> None:
@@ -219,3 +247,132 @@ def test_a_record_without_turns_or_speech_gives_no_false_verdict(table: str, tmp
     result = run("--quotes", table, "--against", str(bare), "--jsonl")
     assert result.exit_code == 0
     assert {row["verdict"] for row in rows(result)} <= {"not_found", None}
+
+
+RUSSIAN = """ЭДДА ЛУНД: Мы не откроем мост, пока инспекторы не подпишут бумаги, и это наше последнее слово.
+
+ПИТ ХЕЙЛ: Никто никогда не проверял канаты зимой, когда дует ветер с моря.
+"""
+GERMAN = """EDDA LUND: Wir werden die Brücke nicht öffnen, solange die Prüfer nicht unterschreiben. Dabei bleibt es.
+
+PIET HALLORAN: Niemand hat jemals die Seile im Winter geprüft, wenn der Wind vom Meer her weht.
+"""
+
+
+@pytest.mark.parametrize("words", [RUSSIAN, GERMAN], ids=["ru", "de"])
+def test_a_short_table_is_never_not_found_in_a_record_of_another_language(words: str, tmp_path: Path) -> None:
+    table, record = tmp_path / "quotes.csv", tmp_path / "foreign.txt"
+    table.write_text("id,quote,speaker\n1,We will not open the bridge unless the inspectors sign,Edda Lund\n", "utf-8")
+    record.write_text(words, "utf-8")
+    data = json.loads(run("--quotes", str(table), "--against", str(record), "--json").stdout)
+    assert [quote["verdict"] for quote in data["quotes"]] == [None]
+    assert "foreign is in another language" in data["quotes"][0]["reason"]
+    assert [note["kind"] for note in data["notes"]] == ["language"]
+
+
+def test_a_russian_table_is_never_not_found_in_an_english_record(brann: str, tmp_path: Path) -> None:
+    table = tmp_path / "quotes.csv"
+    table.write_text("id,quote,speaker\n1,Мы не откроем мост,Эдда Лунд\n", "utf-8")
+    data = json.loads(run("--quotes", str(table), "--against", brann, "--json").stdout)
+    assert [quote["verdict"] for quote in data["quotes"]] == [None]
+    assert "brann is in another " in data["quotes"][0]["reason"]
+
+
+def test_a_quote_of_an_english_record_is_found_however_short_the_table(brann: str, tmp_path: Path) -> None:
+    table = tmp_path / "quotes.csv"
+    table.write_text("id,quote,speaker\n1,Nobody has seen,Piet Halloran\n", "utf-8")
+    assert [row["verdict"] for row in rows(run("--quotes", str(table), "--against", brann, "--jsonl"))] == ["verbatim"]
+
+
+def test_a_record_without_turns_says_that_nobody_speaks_in_it(tmp_path: Path) -> None:
+    table, bare = tmp_path / "quotes.csv", tmp_path / "bare.txt"
+    table.write_text("id,quote,speaker\n1,The whales are singing tonight,Edda Lund\n", "utf-8")
+    bare.write_text("Talks in Brann\n4 May 2027\n", "utf-8")
+    data = json.loads(run("--quotes", str(table), "--against", str(bare), "--json").stdout)
+    assert data["quotes"][0]["reason"] == "No turn was found in what was searched: nobody says anything in it"
+    assert any(note["kind"] == "turns" for note in data["searched"][0]["notes"])
+
+
+def test_a_record_with_one_turn_is_searched_and_says_so(tmp_path: Path) -> None:
+    table, one = tmp_path / "quotes.csv", tmp_path / "one.txt"
+    table.write_text("id,quote,speaker\n1,We will not open the bridge,Edda Lund\n", "utf-8")
+    one.write_text("EDDA LUND: We will not open the bridge, and that is that.\n", "utf-8")
+    data = json.loads(run("--quotes", str(table), "--against", str(one), "--json").stdout)
+    assert data["quotes"][0]["verdict"] == "verbatim"
+    assert "one turn only" in {note["message"] for note in data["searched"][0]["notes"]}
+
+
+def test_quotes_shorter_than_three_words_are_kept_and_say_that_they_cannot_be_judged(
+    brann: str, tmp_path: Path
+) -> None:
+    table = tmp_path / "quotes.csv"
+    table.write_text("id,quote,speaker\n1,the list,Edda Lund\n2,list,Edda Lund\n", "utf-8")
+    found = rows(run("--quotes", str(table), "--against", brann, "--jsonl"))
+    assert [(row["id"], row["verdict"]) for row in found] == [("1", None), ("2", None)]
+    assert {row["reason"] for row in found} == {"fewer than three words: too short to judge"}
+
+
+def test_the_same_file_twice_is_told_as_given_twice(table: str, brann: str) -> None:
+    told = json.loads(run("--quotes", table, "--against", brann, brann, "--json").stdout)
+    assert told["notes"][0]["message"] == f"{brann} is given twice: it is searched once"
+
+
+def test_none_of_five_hundred_quotes_is_lost(brann: str, tmp_path: Path) -> None:
+    table = tmp_path / "quotes.csv"
+    lines = [f"q{n},Nobody has seen the list,Piet Halloran\n" for n in range(500)]
+    table.write_text("id,quote,speaker\n" + "".join(lines), "utf-8")
+    found = rows(run("--quotes", str(table), "--against", brann, "--jsonl"))
+    assert [row["id"] for row in found] == [f"q{n}" for n in range(500)]
+    assert {row["verdict"] for row in found} == {"verbatim"}
+
+
+@pytest.mark.slow
+def test_a_record_of_five_hundred_pages_is_searched_to_its_end(tmp_path: Path) -> None:
+    table, long = tmp_path / "quotes.csv", tmp_path / "long.txt"
+    page = "EDDA LUND: {} " + "The bay is wide enough for all of us. " * 45 + "\n\nQUESTION: Is it final?\n\n"
+    body = "".join(page.format(f"On page {n} we count the boats of harbour {n}.") for n in range(500))
+    long.write_text(body + "EDDA LUND: The last lamp of the mole goes out at four.\n", "utf-8")
+    table.write_text("id,quote,speaker\n1,The last lamp of the mole goes out at four,Edda Lund\n", "utf-8")
+    (found,) = rows(run("--quotes", str(table), "--against", str(long), "--jsonl"))
+    assert found["verdict"] == "verbatim"
+    start, end = found["record_span"]
+    assert long.read_text("utf-8")[start:end] == "The last lamp of the mole goes out at four"
+
+
+def _heeds_ctrl_c() -> None:
+    """A program started in the background of a script would ignore the signal."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("stage", ["reading", "checking"])
+def test_ctrl_c_ends_it_at_once_with_one_line_and_no_half_file(stage: str, tmp_path: Path) -> None:
+    """Stopped while records are read, and while hundreds of quotes are checked."""
+    records, reports = tmp_path / "records", tmp_path / "reports"
+    records.mkdir()
+    reports.mkdir()
+    for number in range(300 if stage == "reading" else 3):
+        body = "".join(MORE.decode().replace("bay", f"bay {number} {n}") for n in range(40))
+        (records / f"{number}.txt").write_text(TALKS.decode() + body, encoding="utf-8")
+    told = "The whales of bay {0} are singing tonight, and each of the captains hears {0} of them"
+    quotes = "".join(f'q{n},"{told.format(n)}",Edda Lund\n' for n in range(3000))
+    table = tmp_path / "many.csv"
+    table.write_text("id,quote,speaker\n" + quotes, encoding="utf-8")
+    earlier = reports / "out.json"
+    earlier.write_text("of an earlier run", encoding="utf-8")
+    arguments = ["--quotes", str(table), "--against", str(records), "--json"]
+    program = subprocess.Popen(  # noqa: S603
+        [sys.executable, "-m", "onrecord", "check", *arguments, "-o", str(earlier), "--html", str(reports)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        preexec_fn=_heeds_ctrl_c,  # noqa: PLW1509
+    )
+    time.sleep(2 if stage == "reading" else 6)
+    program.send_signal(signal.SIGINT)
+    sent = time.perf_counter()
+    shown, complaint = program.communicate(timeout=60)
+    assert time.perf_counter() - sent < 5
+    assert (program.returncode, shown) == (130, b"")
+    assert complaint == b"onrecord: stopped: nothing was checked to the end\n"
+    assert [path.name for path in reports.iterdir()] == ["out.json"]
+    assert earlier.read_text("utf-8") == "of an earlier run"

@@ -27,6 +27,24 @@ def kinds(record: str, quote: str) -> set[str]:
 
 
 @pytest.mark.parametrize(
+    ("record", "quote", "reason"),
+    [
+        ("We lost forty-one cables.", "We lost 14 cables.", 'the record says "forty-one", the quote "14"'),
+        ("We will open the bridge.", "We will open 3 bridge.", 'the quote says "3", the record gives no number there'),
+        (
+            "We saw forty of her ships.",
+            "We saw many of her ships.",
+            'the record says "forty", the quote gives no number there',
+        ),
+    ],
+)
+def test_the_reason_for_a_number_says_which_side_has_it(record: str, quote: str, reason: str) -> None:
+    found = align(needle(quote), index(made(f"EDDA LUND: {record}\n\nPIET HALE: Thank you.")))
+    assert found is not None
+    assert [d.why for d in differences(found) if d.kind == "number"] == [reason]
+
+
+@pytest.mark.parametrize(
     ("kind", "record", "quote"),
     [
         (

@@ -41,7 +41,7 @@ where we are.
             "machine transcript",
             "the record says “auto-generated”",
         ),
-        (f"EDDA LUND: {WORDS * 15}\n\nPIET HALLORAN: {WORDS}", "captions", "338 words with 0 full stops"),
+        (f"EDDA LUND: {WORDS * 15}\n\nPIET HALLORAN: {WORDS}", "captions", "336 words with 0 full stops"),
         (CAPTIONS, "captions", "3 time marks of captions"),
     ],
 )

@@ -12,7 +12,7 @@ OTHER = b"EDDA LUND: We go.\n\nPIET HALLORAN: Where?"
 def test_the_same_text_is_kept_once_and_told_of() -> None:
     found = distinct([record(ONE, name="a"), record(OTHER, name="b"), record(ONE, name="c")])
     assert [r.name for r in found.records] == ["a", "b"]
-    assert [note.message for note in found.notes] == ["bytes is the same text as bytes: it is searched once"]
+    assert [note.message for note in found.notes] == ["bytes is given twice: it is searched once"]
 
 
 def test_a_name_that_is_taken_gets_a_number() -> None:

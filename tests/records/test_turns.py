@@ -227,6 +227,72 @@ def test_the_title_of_a_page_is_no_mark() -> None:
     assert (record.event, record.place) == ("Edda Lund: remarks at the Harbour Forum", "Brann")
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "EDDA LUND: about 47 ships\n\nPIET HALLORAN: And how many crews?",
+        "EDDA LUND: about 47 ships",
+        "EDDA LUND: About 47 ships\n\nPIET HALLORAN: And how many crews?\n\nMS. LUND: Twelve.",
+        "Edda Lund: about 47 ships\n\nPiet Halloran: And how many crews?\n\nEdda Lund: Twelve.",
+        "MINISTER LUND: About 47 ships\n\nQUESTION: And how many crews?\n\nMINISTER LUND: Twelve.",
+        "Talks in Brann\n4 May 2027\n\nEDDA LUND: about 47 ships\n\nPIET HALLORAN: And how many crews?",
+    ],
+)
+def test_a_first_turn_without_a_full_stop_is_spoken(text: str) -> None:
+    name, words = spoken(made(text))[0]
+    assert (name or "").endswith("Lund")
+    assert words.lower() == "about 47 ships"
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "EDDA LUND: REMARKS IN BRANN",
+        "EDDA LUND: remarks in Brann",
+        "EDDA LUND: WE WILL STAY",
+        "EDDA LUND: 4 May 2027",
+        "Edda Lund: We will stay in the bay",
+        "BREAKING NEWS: Lund will stay",
+    ],
+)
+def test_a_title_with_a_colon_is_not_spoken(title: str) -> None:
+    record = made(f"{title}\n\nLUND: Thank you all for coming.\n\nHALLORAN: Not at all.")
+    assert [words for _, words in spoken(record)] == ["Thank you all for coming.", "Not at all."]
+
+
+def test_the_headline_of_a_page_is_not_spoken() -> None:
+    html = (
+        "<main><h1>Edda Lund: about 47 ships</h1><p>Edda Lund: There are 47 ships.</p><p>Piet Halloran: No.</p>"
+        "<p>Edda Lund: Count them.</p></main>"
+    )
+    assert [words for _, words in spoken(made(html))] == ["There are 47 ships.", "No.", "Count them."]
+
+
+ASKED = "EDDA LUND: We stay in the bay.\n\n{0}: Will the boats leave?\n\nEDDA LUND: They will.\n\n{0}: And the nets?"
+
+
+@pytest.mark.parametrize(
+    "outlet", ["COURIER", "Courier", "HARBOUR TIMES", "Harbour Times", "THE COURIER", "BRANN RADIO", "Channel 4"]
+)
+def test_an_outlet_that_asks_is_a_journalist_of_it_and_no_person(outlet: str) -> None:
+    turns = made(ASKED.format(outlet)).turns
+    assert [turn.question for turn in turns] == [False, True, False, True]
+    assert turns[1].speaker is not None
+    assert (turns[1].speaker.name.lower(), turns[1].speaker.type) == (outlet.lower(), "organization")
+
+
+@pytest.mark.parametrize("name", ["PIET HALLORAN", "ANNA POST", "Mr Herald", "HALLORAN"])
+def test_a_person_who_asks_stays_a_person(name: str) -> None:
+    turns = made(ASKED.format(name)).turns
+    assert [turn.question for turn in turns] == [False] * 4
+    assert {turn.speaker.type for turn in turns if turn.speaker} == {"person"}
+
+
+def test_an_outlet_that_states_is_not_taken_for_one_that_asks() -> None:
+    turns = made("EDDA LUND: We stay.\n\nHARBOUR TIMES: We print it.\n\nEDDA LUND: Good.\n\nHARBOUR TIMES: Done.").turns
+    assert not any(turn.question for turn in turns)
+
+
 def test_a_full_name_that_a_speaker_says_of_somebody_else_is_not_his() -> None:
     text = "LUND: I thank Olaf Lund, my brother.\n\nHOST: Thank you.\n\nLUND: Not at all.\n\nHOST: Next."
     assert {name for name, _ in spoken(made(text))} == {"Lund", "unnamed: host"}

@@ -9,7 +9,7 @@ from onrecord.matching.index import Index, Library
 from onrecord.matching.judge import judge
 from onrecord.matching.meaning import encoder
 from onrecord.matching.nearest import FEATURES, Nearest, Source, nearest
-from onrecord.values import Excerpt, Passage, Verdict
+from onrecord.values import Excerpt, Passage, Search, Verdict
 
 from .speakers import Cast, name_of
 
@@ -51,6 +51,20 @@ def _spoken(indexes: Sequence[Index], claimed: str) -> list[Source]:
     return out
 
 
+def looked_through(library: Library, claimed: str) -> Search:
+    """How much of the records is searched: all for the words, the turns that can be the speaker's for the meaning."""
+    turns = sentences = own_turns = own_sentences = 0
+    present = False
+    for source in _spoken(library.indexes, claimed):
+        index = source.index
+        present = present or Cast(index.record, claimed).present
+        turns += len(index.record.turns)
+        sentences += len(index.sentence_spans)
+        own_turns += sum(source.allowed or ())
+        own_sentences += sum(source.allowed is None or source.allowed[turn] for turn in index.sentence_turns)
+    return Search(turns, sentences, claimed if present else "", own_turns, own_sentences)
+
+
 def _passage(found: Nearest) -> Passage:
     c = found.candidate
     record = c.index.record
@@ -60,6 +74,8 @@ def _passage(found: Nearest) -> Passage:
 
 
 def _nothing(library: Library, claimed: str) -> str:
+    if not any(index.record.turns for index in library.indexes):
+        return "No turn was found in what was searched: nobody says anything in it"
     where = "the record" if len(library.indexes) == 1 else f"any of the {len(library.indexes)} records"
     who = f" that {claimed.removeprefix('unnamed: ')} says" if claimed else ""
     return f"Nothing{who} in {where} has these words or this meaning"

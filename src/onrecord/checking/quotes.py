@@ -50,10 +50,19 @@ def page_quotes(reading: Reading, *, indirect: bool) -> list[PageQuote]:
 
 
 def _reported(document: Document, statement: Statement, spans: Sequence[tuple[int, int]]) -> PageQuote:
-    content = statement.content
+    content = _without_that(document, statement.content)
     context = _around(document, content[0].start, content[-1].end, spans)
     text = " ".join(e.text for e in content)
     return PageQuote(statement.id, text, statement.speaker.name, context, content, indirect=True)
+
+
+_THAT = re.compile(r"that\s+(?=\w)", re.IGNORECASE)
+
+
+def _without_that(document: Document, content: tuple[Excerpt, ...]) -> tuple[Excerpt, ...]:
+    """What is reported, without the word that reports it."""
+    that = _THAT.match(content[0].text)
+    return (document.excerpt(content[0].start + that.end(), content[0].end), *content[1:]) if that else content
 
 
 def _parts(document: Document, statement: Statement, marks: Sequence[Quote]) -> list[tuple[Excerpt, ...]]:

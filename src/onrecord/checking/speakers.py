@@ -174,7 +174,7 @@ class Cast:
 
     def __init__(self, record: Record, claimed: str) -> None:
         self._record = record
-        self._claimed = claimed
+        self.claimed = claimed
         self._known: dict[str | None, Match] = {}
         first = record.turns[0].span.start if record.turns else 0
         self._heading = record.document.text[: min(first, 2_000)]
@@ -187,14 +187,14 @@ class Cast:
         return self._known[name]
 
     def _compare(self, name: str | None) -> Match:
-        found = same_speaker(self._claimed, name)
+        found = same_speaker(self.claimed, name)
         if found == "unknown" and name and name.startswith("unnamed: ") and self._named_as(name[9:]):
             return "same"
         return found
 
     def _named_as(self, role: str) -> bool:
         """Whether the heading names the claimed speaker in the same line as the role ("Moderators: …")."""
-        parts = _parts(self._claimed)
+        parts = _parts(self.claimed)
         if not parts or len(role) < 4:
             return False
         return any(role.lower() in line.lower() and parts[-1] in _parts(line) for line in self._heading.splitlines())

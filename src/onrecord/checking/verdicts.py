@@ -14,10 +14,12 @@ from onrecord.matching.index import Library, weight
 from onrecord.matching.lexicon import lexicon
 from onrecord.matching.sameness import normal_form
 from onrecord.matching.surroundings import cut_off, splice, swapped
-from onrecord.values import Change, ChangeKind, Confidence, Record, Verdict, VerdictLabel
+from onrecord.values import Change, ChangeKind, Confidence, Record, Search, Verdict, VerdictLabel
 
+from .carrier import carried, denies
 from .find import Found, find, passage
-from .paraphrase import paraphrased
+from .paraphrase import looked_through, paraphrased
+from .reported import as_reported, verdict_on_report
 from .speakers import name_of
 from .weigh import weighed
 
@@ -37,8 +39,8 @@ class Findings:
     jumps: int
 
 
-def findings(found: Found, context: str) -> Findings:
-    """What differs, once what the sentence around the quote supplies is taken off."""
+def findings(found: Found, context: str, *, report: bool = False) -> Findings:
+    """What differs, what the sentence around the quote supplies taken off; of a ``report`` also tense and person."""
     alignment = found.alignment
     rows = differences(alignment)
     jumps = [e for e in alignment.edits if e.kind == "jump"]
@@ -47,9 +49,12 @@ def findings(found: Found, context: str) -> Findings:
     if turned and not any(d.kind == "agent" for d in rows):
         rows.append(turned)
     supplied = _outside(context, alignment.needle.text)
-    rows += [d for d in cut_off(alignment) if not _supplied(d, supplied)]
+    denied = denies(context, alignment.needle.text)
+    rows += [d for d in cut_off(alignment) if not (_supplied(d, supplied) or (denied and d.kind == "negation"))]
     if alignment.coverage < _LOOSE and sum(d.kind == "wording" for d in rows) > 1:
         rows = [_in_other_words(d) for d in rows]
+    if report:
+        rows = [as_reported(d) for d in rows]
     return Findings(
         tuple(d for d in rows if d.kind not in _NO_CHANGE and d.sure),
         tuple(d for d in rows if d.kind not in _NO_CHANGE and not d.sure),
@@ -93,14 +98,14 @@ def _supplied(difference: Difference, outside: set[str]) -> bool:
     return len(heavy) > 0 and sum(f in outside for f in heavy) >= 0.6 * len(heavy)
 
 
-def worded(found: Found, context: str) -> Verdict:
+def worded(found: Found, context: str, *, report: bool = False) -> Verdict:
     """The verdict on a quote whose words are found."""
     alignment = found.alignment
     record = alignment.index.record
     place = passage(record, alignment.places, found.turn)
     if _others(found):
         return Verdict("misattributed", _who(found), "sure" if found.quality > 0.8 else "likely", place)
-    seen = findings(found, context)
+    seen = findings(found, context, report=report)
     label, unsure, confidence = _label(seen)
     if label == "reworded" and unsure:
         seen, label, unsure, confidence = _decided(found, seen)
@@ -147,7 +152,8 @@ def _who(found: Found) -> str:
     turn = found.turn
     name = name_of(turn) if turn else None
     if turn and turn.question:
-        return "The words are a journalist's question in the record"
+        asker = f" (of {name})" if name and turn.speaker and turn.speaker.type == "organization" else ""
+        return f"The words are a journalist's question{asker} in the record"
     if name and name.startswith("unnamed: "):
         return f"The words are in the record, but said by another: {name[9:]}"
     return (
@@ -177,7 +183,8 @@ def _reason(label: VerdictLabel, seen: Findings) -> str:
     if label == "altered":
         return _sentence((seen.changes or seen.doubts)[0].why)
     if label == "reworded":
-        return _sentence(f"the same meaning in other words: {seen.wording[0].why}")
+        shown = next((d for d in seen.wording if not d.sure), seen.wording[0])
+        return _sentence(f"the same meaning in other words: {shown.why}")
     if label == "trimmed":
         return _sentence(seen.cuts[0].why) if seen.cuts else "Parts from separate places, each as it was said"
     return "The words stand in the record as quoted"
@@ -187,14 +194,25 @@ def _sentence(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def verdict_on(quote: str, speaker: str, context: str, records: Sequence[Record]) -> Verdict:
-    """The verdict on one quote: by its words where they are found, else by its meaning."""
+def verdict_on(quote: str, speaker: str, context: str, records: Sequence[Record], *, report: bool = False) -> Verdict:
+    """The verdict on one quote: by its words where they are found, else by its meaning.
+
+    ``report`` says that it stands without quotation marks: reported speech, which claims no words.
+    """
     books = library(tuple(records))
     ready = needle(quote)
     found = find(ready, books, speaker)
     if found is not None and is_worded(found):
-        return worded(found, context)
-    return paraphrased(quote, books, speaker)
+        verdict = worded(found, context, report=report)
+        verdict = verdict if report else carried(verdict, found, books, context)
+    else:
+        verdict = paraphrased(quote, books, speaker)
+    return verdict_on_report(quote, verdict) if report else verdict
+
+
+def search_for(speaker: str, records: Sequence[Record]) -> Search:
+    """What :func:`verdict_on` looks through for a quote of ``speaker``."""
+    return looked_through(library(tuple(records)), speaker)
 
 
 _LIBRARIES: OrderedDict[tuple[int, ...], Library] = OrderedDict()

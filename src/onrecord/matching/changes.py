@@ -149,10 +149,10 @@ def _number(case: Case, lists: Lexicon) -> Difference | None:
     why = f'the record says "{case.stood}", the quote "{case.said}"'
     if here and there and set(here) != set(there):
         return case.difference("number", why)
-    if (here and case.there and not there and not set(here) <= _VAGUE) or (
-        there and case.here and not here and not set(there) <= _VAGUE
-    ):
-        return case.difference("number", why)
+    if here and case.there and not there and not set(here) <= _VAGUE:
+        return case.difference("number", f'the quote says "{case.said}", the record gives no number there')
+    if there and case.here and not here and not set(there) <= _VAGUE:
+        return case.difference("number", f'the record says "{case.stood}", the quote gives no number there')
     dated = [{f: lists.dates[stem(f)] for f in side if stem(f) in lists.dates} for side in (case.here, case.there)]
     if set(dated[0].values()) & set(dated[1].values()) and {stem(f) for f in dated[0]} != {stem(f) for f in dated[1]}:
         return case.difference("number", why)

@@ -149,13 +149,13 @@ def _only_names(a: Side, b: Side) -> tuple[str, ...]:
             continue  # "the Minister", "the Commission"
         if form in forms or stem(form) in {stem(f) for f in forms}:
             continue
-        if any(_one_root(form, other) for other in forms):
+        if any(names_of_one(form, other) for other in forms):
             continue
         out.append(form)
     return tuple(dict.fromkeys(out))
 
 
-def _one_root(one: str, other: str) -> bool:
+def names_of_one(one: str, other: str) -> bool:
     """Whether two names may be forms of one: "Velmora" and "Velmoran", "Kiev" and "Kyiv"."""
     short = min(len(one), len(other))
     shared = next((n for n in range(short) if one[n] != other[n]), short)

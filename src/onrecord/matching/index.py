@@ -6,7 +6,7 @@ finds the records that a quote can be from.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -107,14 +107,15 @@ def build(record: Record) -> Index:
     """The index of one record. A record without turns is one turn."""
     text = record.document.text
     spans = [(t.span.start, t.span.end) for t in record.turns] or [(0, len(text))]
-    asides = [(a.start, a.end) for a in record.asides]
+    asides = sorted((a.start, a.end) for a in record.asides)
+    aside_starts = [start for start, _ in asides]
     found: list[Word] = []
     turn: list[int] = []
     sentence: list[int] = []
     spans_of: list[tuple[int, int]] = []
     turns_of: list[int] = []
     for number, (start, end) in enumerate(spans):
-        inside = [a for a in asides if start <= a[0] < end]
+        inside = asides[bisect_left(aside_starts, start) : bisect_left(aside_starts, end)]
         row = normal_form(text, start, end, notes=[*inside, *brackets(text, start, end)])
         found.extend(row)
         turn.extend([number] * len(row))

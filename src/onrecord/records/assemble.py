@@ -13,6 +13,7 @@ from onrecord.records.kinds import kind_of
 from onrecord.records.labels import Label
 from onrecord.records.lines import Line, is_caption_cue, lines
 from onrecord.records.marks import find_marks
+from onrecord.records.outlets import with_outlets
 from onrecord.records.words import INTERPRETED, MYSELF, SALUTATION
 from onrecord.statements.gazetteer import Gazetteer, load_gazetteer
 from onrecord.statements.page import Page
@@ -52,7 +53,7 @@ def transcribe(
     cast = Cast(page, marks, main)
     turns = _turns(document, all_lines, marks, cast)
     opening = _opening(document, before, opens, marks, cast.main if marks else main)
-    turns = [*opening, *turns]
+    turns = with_outlets([*opening, *turns], page)
     start = turns[0].mark.start if turns and turns[0].mark else turns[0].span.start if turns else len(document.text)
     if INTERPRETED.search(document.text[:start]) and not any(turn.interpreted for turn in turns):
         turns = [_interpreted(turn) for turn in turns]

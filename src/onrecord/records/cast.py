@@ -63,7 +63,7 @@ class Cast:
     def _named(self, mark: Label) -> Speaker:
         if not mark.name:
             return self._office(mark)
-        if any(word.lower() in names.ORG_WORDS for word in mark.name[1:]):
+        if any(word.lower() in names.ORG_WORDS for word in mark.name[1:]) and not names.is_given(mark.name[0]):
             return Speaker(self._spell(mark.name), "organization", "turn mark", self._excerpt(mark))
         return self._by_title(mark) or self._by_text(mark) or self._by_marks(mark)
 

@@ -10,8 +10,10 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from onrecord.documents.calendars import is_date_line
 from onrecord.records.labels import Label, label_alone, label_bold, label_inside, label_of
 from onrecord.records.lines import Line
+from onrecord.records.words import EVENT
 from onrecord.statements import names
 from onrecord.statements.page import Page
 from onrecord.values import Span
@@ -22,6 +24,7 @@ _INSIDE = re.compile(
     rf"(?<=[.?!\])”\"…–-]\s)((?:{_CAPITALS})(?:\s{_CAPITALS}){{0,3}}(?:\s[\[(][^\])\[(\n]{{1,60}}[\])])?):(?=\s|$)"
 )
 _STOPS = re.compile(r"[.!?…][\"”’»)\]]*(?:\s|$)")
+_WORD = re.compile(r"[^\W\d_]+")
 _LONGEST_TITLE = 200
 _TOP = 4
 
@@ -29,7 +32,7 @@ _TOP = 4
 def find_marks(lines: Sequence[Line], page: Page, bold: Sequence[Span] = ()) -> tuple[Label, ...]:
     """The turn marks, in order; none in a speech of one person that has none. ``bold``: words that begin blocks."""
     labels = [label for line in lines for label in [label_of(line)] if label and _may_stand(label)]
-    labels = [label for label in labels if not _is_title_of_page(label)]
+    labels = [label for label in labels if not _is_title_of_page(label, labels, page)]
     kept = _kept(labels, page)
     if len(kept) < 2:
         alone = _alone(lines, page, bold)
@@ -44,12 +47,33 @@ def _may_stand(label: Label) -> bool:
     return label.line.fresh or label.style == "capitals"
 
 
-def _is_title_of_page(label: Label) -> bool:
+def _is_title_of_page(label: Label, labels: Sequence[Label], page: Page) -> bool:
     """ "Ada Varo: remarks in Hallam": at the top, and what follows the colon is no sentence."""
     words = label.line.text[label.speech - label.line.start :].strip()
     if label.line.number >= _TOP or label.kind in {"question", "answer"} or label.start > label.line.start:
         return False
-    return 0 < len(words) <= _LONGEST_TITLE and not _STOPS.search(words)
+    if not words or len(words) > _LONGEST_TITLE or _STOPS.search(words):
+        return False
+    return not _is_first_answer(label, words, labels, page)
+
+
+def _is_first_answer(label: Label, words: str, labels: Sequence[Label], page: Page) -> bool:
+    """ "ADA VARO: about 47 ships": spoken without a full stop, by somebody whom the record marks or names as a person.
+
+    A headline of the markup, words all in capitals, a day and the name of an event are set above a record. A heading
+    begins with a capital; words that do not, behind a name in capitals, are spoken.
+    """
+    headline = label.line.kind == "headline" and page.document.media_type != "text/plain"
+    if label.kind != "name" or not label.name or headline or words.isupper():
+        return False
+    if is_date_line(words) or any(word.lower() in EVENT for word in _WORD.findall(label.line.text)):
+        return False
+    last = label.name[-1].lower()
+    others = [o for o in labels if o is not label and o.style == label.style and o.name]
+    if any(other.name[-1].lower() == last for other in others):
+        return True
+    known = bool(label.titles) or names.is_given(label.name[0]) or _is_named(label.name[-1], page)
+    return label.style == "capitals" and (known or not words[0].isupper())
 
 
 def _kept(labels: Sequence[Label], page: Page) -> list[Label]:

@@ -24,7 +24,9 @@ def distinct(records: Sequence[Record]) -> Distinct:
     for record in records:
         same = kept.get(record.document.sha256)
         if same is not None:
-            message = f"{record.document.source} is the same text as {same.document.source}: it is searched once"
+            source, other = record.document.source, same.document.source
+            told = f"{source} is given twice" if source == other else f"{source} is the same text as {other}"
+            message = f"{told}: it is searched once"
             notes.append(Note("record", message))
             continue
         name = _free(record.name, used)

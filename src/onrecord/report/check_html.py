@@ -27,8 +27,8 @@ from .verdicts import (
     name_of,
     reason,
     record_of,
+    search_told,
     searched,
-    searched_for,
     spoken_words,
     summary,
 )
@@ -135,7 +135,7 @@ class CheckPage:
             siglum=self._sigla[id(record)] if record else "",
             anchor=f"r{number}" if record else "",
             speaker=(place.speaker or "speaker not told") if place else "",
-            searched=", ".join(searched_for(self.report, quote)) if missed else "",
+            searched=search_told(self.report, quote) if missed else "",
             nearest=words if nearest else Markup(""),
             nearest_in=nearest.record if nearest else "",
         )

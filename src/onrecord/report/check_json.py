@@ -5,7 +5,7 @@ from __future__ import annotations
 from importlib import resources
 from typing import Any
 
-from ..values import CheckedQuote, CheckReport, Document, Excerpt, Note, Passage, Record
+from ..values import CheckedQuote, CheckReport, Document, Excerpt, Note, Passage, Record, Search
 from .verdicts import searched_for
 
 SCHEMA = "onrecord/check/1"
@@ -49,6 +49,7 @@ def quote_to_json(report: CheckReport, quote: CheckedQuote) -> dict[str, Any]:
     }
     if verdict and verdict.label == "not_found":
         data["searched"] = list(searched_for(report, quote))
+        data["search"] = _search(quote.search) if quote.search else None
         data["nearest"] = _passage(verdict.nearest) if verdict.nearest else None
     return data
 
@@ -94,6 +95,16 @@ def _passage(passage: Passage) -> dict[str, Any]:
         "record_span": [passage.span.start, passage.span.end],
         "record_speaker": passage.speaker,
         "record_excerpts": _excerpts(passage.excerpts),
+    }
+
+
+def _search(search: Search) -> dict[str, Any]:
+    return {
+        "turns": search.turns,
+        "sentences": search.sentences,
+        "speaker": search.speaker,
+        "own_turns": search.own_turns,
+        "own_sentences": search.own_sentences,
     }
 
 

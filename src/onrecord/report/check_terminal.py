@@ -22,7 +22,7 @@ from ..values import CheckedQuote, CheckReport, Note, Passage, Record
 from .console import printed
 from .differences import Difference, differences
 from .plain import harmless
-from .verdicts import SIGNS, doubt, label_of, name_of, reason, record_of, searched, searched_for, summary, words_of
+from .verdicts import SIGNS, doubt, label_of, name_of, reason, record_of, search_told, searched, summary, words_of
 
 _STYLES = {
     "verbatim": "green",
@@ -122,7 +122,7 @@ def _lines(
             harmless(f"Nearest, in {near.record}, {near.speaker or 'speaker not told'}: {words_of(near)}"), style="dim"
         )
     if verdict.label == "not_found":
-        yield Text(harmless(f"Searched: {', '.join(searched_for(report, quote))}"), style="dim")
+        yield Text(harmless(f"Searched: {search_told(report, quote)}"), style="dim")
 
 
 def _marked(text: str, start: int, end: int, spans: Sequence[tuple[int, int]], opening: str, closing: str) -> Text:

@@ -72,6 +72,28 @@ def searched_for(report: CheckReport, quote: CheckedQuote) -> tuple[str, ...]:
     return quote.searched or tuple(record.name for record in report.searched)
 
 
+_MOST_NAMES = 12
+
+
+def search_told(report: CheckReport, quote: CheckedQuote) -> str:
+    """ "brann (10 turns, 31 sentences; for the meaning 5 turns of Edda Lund, 12 sentences)"."""
+    names = searched_for(report, quote)
+    more = f" and {len(names) - _MOST_NAMES:,} more" if len(names) > _MOST_NAMES else ""
+    told = ", ".join(names[:_MOST_NAMES]) + more
+    search = quote.search
+    if search is None:
+        return told
+    size = [plural(search.turns, "turn")] if search.turns else []
+    size.append(plural(search.sentences, "sentence"))
+    turns = plural(search.own_turns, "turn")
+    whose = f"{turns} of {search.speaker}" if search.speaker else f"{turns} whose speaker is not named"
+    own = f"{whose}, {plural(search.own_sentences, 'sentence')}"
+    meaning = f"; for the meaning {own}" if search.own_turns < search.turns else ""
+    if search.turns and not search.own_turns:
+        meaning = f"; for the meaning none: no turn can be {quote.speaker}’s"
+    return f"{told} ({', '.join(size)}{meaning})"
+
+
 def words_of(passage: Passage) -> str:
     """The passage's words; separate places are joined with an ellipsis."""
     return " … ".join(excerpt.text for excerpt in passage.excerpts)
@@ -102,6 +124,7 @@ __all__ = [
     "name_of",
     "reason",
     "record_of",
+    "search_told",
     "searched",
     "searched_for",
     "spoken_words",
