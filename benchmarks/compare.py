@@ -11,7 +11,6 @@ import argparse
 import json
 import subprocess
 import sys
-import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -19,6 +18,7 @@ from pathlib import Path
 from links import Gold, Row, by_lines, load_gold, score
 from machine import describe
 from peers import Answer, collatex_answer, collatex_python, difflib_answer
+from speed_of_compare import speed
 from translations import report
 
 
@@ -62,26 +62,6 @@ def table(gold: list[Gold], said: dict[str, list[Row]]) -> list[str]:
     figures = score(gold, said)
     order = sorted(figures, key=lambda key: (key == "all", key))
     return [f"{key:6s} " + "  ".join(f"{k} {v}" for k, v in figures[key].items()) for key in order]
-
-
-def speed() -> list[str]:
-    """How long records of 6,000, 20,000 and 60,000 words take, from a cold start."""
-    from speed_of_compare import made_up
-
-    out = []
-    with tempfile.TemporaryDirectory() as folder:
-        for words in (6_000, 20_000, 60_000):
-            files = []
-            for side, seed in (("a", 1), ("b", 2)):
-                path = Path(folder) / f"{words}.{side}.txt"
-                path.write_text(made_up(words, seed), encoding="utf-8")
-                files.append(path)
-            began = time.perf_counter()
-            found = compared(*files)
-            links = found["links"]
-            assert isinstance(links, list)
-            out.append(f"{words:6,} words a side  {time.perf_counter() - began:6.1f} s  {len(links):5,} links")
-    return out
 
 
 def main() -> None:
