@@ -1,7 +1,8 @@
-"""Records against records: scripts/bench compare DIR [--lang en-en] | scripts/bench compare --speed
+"""Records against records: scripts/bench compare DIR [--lang en-en] | --translations CHANGES [--part dev] | --speed
 
-DIR holds pairs.jsonl and, for each pair NN, NN.a.txt and NN.b.txt, one passage a line. The records go through the
-command line (onrecord compare --json). Beside it stands a peer: difflib on the lines.
+DIR holds pairs.jsonl and, for each pair NN, NN.a.txt and NN.b.txt, one passage a line. CHANGES holds mtref/, double
+human translations of which records are made. The records go through the command line (onrecord compare --json). Beside
+it stand two peers: difflib on the lines, and CollateX in an environment of its own, which is made the first time.
 """
 
 from __future__ import annotations
@@ -10,12 +11,15 @@ import argparse
 import json
 import subprocess
 import sys
-import tempfile
 import time
+from collections.abc import Callable
 from pathlib import Path
 
-from links import Gold, Row, by_lines, difflib_rows, load_gold, score
+from links import Gold, Row, by_lines, load_gold, score
 from machine import describe
+from peers import Answer, collatex_answer, collatex_python, difflib_answer
+from speed_of_compare import speed
+from translations import report
 
 
 def compared(first: Path, second: Path) -> dict[str, object]:
@@ -37,11 +41,20 @@ def predicted(folder: Path, gold: list[Gold]) -> dict[str, list[Row]]:
     return out
 
 
-def beside(folder: Path, gold: list[Gold]) -> tuple[dict[str, list[Row]], float]:
-    """The links that difflib finds, and how long it takes."""
-    began = time.perf_counter()
-    rows = {pair.name: difflib_rows(folder / f"{pair.name}.a.txt", folder / f"{pair.name}.b.txt") for pair in gold}
-    return rows, time.perf_counter() - began
+def beside(name: str, folder: Path, gold: list[Gold], answer: Callable[[Path, Path], Answer]) -> list[str]:
+    """What another tool finds, and how long it takes."""
+    said = {pair.name: answer(folder / f"{pair.name}.a.txt", folder / f"{pair.name}.b.txt") for pair in gold}
+    took = sum(found.seconds for found in said.values())
+    return ["", f"{name}, {took:.2f} s", *table(gold, {key: found.rows for key, found in said.items()})]
+
+
+def peers(folder: Path, gold: list[Gold]) -> list[str]:
+    """The peers, one after the other."""
+    out = beside("difflib on the lines", folder, gold, difflib_answer)
+    python = collatex_python()
+    if isinstance(python, str):
+        return [*out, "", f"CollateX: not measured, {python}"]
+    return out + beside("CollateX on the words", folder, gold, lambda a, b: collatex_answer(python, a, b))
 
 
 def table(gold: list[Gold], said: dict[str, list[Row]]) -> list[str]:
@@ -51,38 +64,27 @@ def table(gold: list[Gold], said: dict[str, list[Row]]) -> list[str]:
     return [f"{key:6s} " + "  ".join(f"{k} {v}" for k, v in figures[key].items()) for key in order]
 
 
-def speed() -> list[str]:
-    """How long records of 6,000, 20,000 and 60,000 words take, from a cold start."""
-    from speed_of_compare import made_up
-
-    out = []
-    with tempfile.TemporaryDirectory() as folder:
-        for words in (6_000, 20_000, 60_000):
-            files = []
-            for side, seed in (("a", 1), ("b", 2)):
-                path = Path(folder) / f"{words}.{side}.txt"
-                path.write_text(made_up(words, seed), encoding="utf-8")
-                files.append(path)
-            began = time.perf_counter()
-            found = compared(*files)
-            links = found["links"]
-            assert isinstance(links, list)
-            out.append(f"{words:6,} words a side  {time.perf_counter() - began:6.1f} s  {len(links):5,} links")
-    return out
-
-
 def main() -> None:
     parser = argparse.ArgumentParser(prog="scripts/bench compare", description=__doc__)
     parser.add_argument("folder", type=Path, nargs="?", help="a folder with pairs.jsonl and NN.a.txt, NN.b.txt")
     parser.add_argument("--lang", default="en-en", help="which pairs: en-en (the default), or all")
     parser.add_argument("--speed", action="store_true", help="measure speed instead, on records that are made up")
+    parser.add_argument("--translations", type=Path, metavar="CHANGES", help="measure on records made of translations")
+    parser.add_argument("--part", choices=("train", "dev", "test"), help="of the translations; else dev and test")
     parser.add_argument("--predictions", type=Path, help="also write the predictions (JSONL)")
     args = parser.parse_args()
     if args.speed:
         print("\n".join([*describe(), *speed()]))
         return
+    if args.translations:
+        parts = (args.part,) if args.part else ("dev", "test")
+        files = [args.translations / "mtref" / f"mtref-{part}.tsv" for part in parts]
+        print("\n".join(describe(files)))
+        for part in parts:
+            print("\n".join(["", *report(args.translations, part, compared)]), flush=True)
+        return
     if args.folder is None:
-        parser.error("a folder, or --speed")
+        parser.error("a folder, --translations or --speed")
     gold = [pair for pair in load_gold(args.folder / "pairs.jsonl") if args.lang in {"all", pair.languages}]
     began = time.perf_counter()
     said = predicted(args.folder, gold)
@@ -94,9 +96,7 @@ def main() -> None:
     print("\n".join(describe([args.folder / "pairs.jsonl", *files])))
     print(f"{len(gold)} pairs, {seconds:.1f} s with starting the command for each\n")
     print("\n".join(table(gold, said)))
-    peer, took = beside(args.folder, gold)
-    print(f"\ndifflib on the lines, {took:.2f} s")
-    print("\n".join(table(gold, peer)))
+    print("\n".join(peers(args.folder, gold)))
 
 
 if __name__ == "__main__":

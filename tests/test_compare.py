@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import combinations, pairwise
 from pathlib import Path
 
 import pytest
@@ -135,3 +135,36 @@ def test_a_wrong_turn_mark_does_not_break_the_links() -> None:
     a = made("EDDA LUND: The pilots will be paid from June.\n\nPIET HALLORAN: No ship may enter the bay at night.\n")
     b = made("PIET HALLORAN: The pilots will be paid from June.\n\nEDDA LUND: No ship may enter the bay at night.\n")
     assert [link.relation for link in onrecord.compare([a, b]).links] == ["same", "same"]
+
+
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(filled, filled, filled, st.integers(0, 2))
+def test_of_three_records_every_sentence_is_in_one_row_and_every_record_in_one_group(
+    a: Record, b: Record, c: Record, base: int
+) -> None:
+    comparison = onrecord.compare([a, b, c], base=base)
+    for number, one in enumerate((a, b, c)):
+        spans = sorted(e for link in comparison.links for e in link.spans[number])
+        assert all(x.end <= y.start for x, y in pairwise(spans))
+        assert sum(len("".join(e.text.split())) for e in spans) == sum(
+            len("".join(one.document.text[t.span.start : t.span.end].split())) for t in one.turns
+        )
+    for link in comparison.links:
+        assert sorted(n for group in link.supports for n in group) == [0, 1, 2]
+        assert {frozenset((p.first, p.second)) for p in link.pairings} == {
+            frozenset(pair) for pair in combinations(link.holders, 2)
+        }
+        differ = {frozenset((p.first, p.second)) for p in link.pairings if p.relation == "differs"}
+        assert not [d for d in differ for group in link.supports if d <= set(group)]
+
+
+@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(filled, filled, filled)
+def test_the_order_of_the_other_records_changes_no_link_with_the_base(a: Record, b: Record, c: Record) -> None:
+    forth, back = onrecord.compare([a, b, c]), onrecord.compare([a, c, b])
+    with_base = [
+        {(link.spans[0], spans) for link in comparison.links for spans in [link.spans[place]] if link.spans[0]}
+        for comparison, place in ((forth, 1), (back, 2))
+    ]
+    both = [{(x, y) for x, y in rows if y} for rows in with_base]
+    assert {e for x, _ in both[0] for e in x} == {e for x, _ in both[1] for e in x}

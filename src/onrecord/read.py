@@ -58,7 +58,7 @@ def read(source: Source, *, options: ReadOptions | None = None) -> Reading:
 def _read(source: Source | Raw, options: ReadOptions) -> Reading:
     from .documents import load
     from .documents.limits import Limits
-    from .statements import extract
+    from .statements.assemble import extract
 
     document = load(
         source,

@@ -52,6 +52,15 @@ def test_tei_is_valid(files: tuple[str, str]) -> None:
     assert tei.faults(run(*files, "--format", "tei").stdout) == []
 
 
+def test_tei_of_three_records_cites_each_of_them_in_every_apparatus(files: tuple[str, str], tmp_path: Path) -> None:
+    (tmp_path / "c.txt").write_text(A.replace("Eleven", "Twelve"), encoding="utf-8")
+    document = run(*files, str(tmp_path / "c.txt"), "--format", "tei", "--base", "c").stdout
+    assert tei.faults(document) == []
+    assert document.count("<witness ") == 3
+    assert '<lem wit="#C">Twelve boats were lost in the storm.</lem>' in document
+    assert '<rdg wit="#A #B">Eleven boats were lost in the storm.</rdg>' in document
+
+
 def test_a_page_is_written_beside_the_other_output(files: tuple[str, str], tmp_path: Path) -> None:
     assert run(*files, "--html", str(tmp_path)).exit_code == 0
     assert parsed((tmp_path / "a-compare.html").read_text("utf-8")).find(".//article") is not None

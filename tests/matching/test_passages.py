@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from onrecord.comparing.pair import beads
 from onrecord.matching import anchors
 from onrecord.matching.likeness import one_language
@@ -84,3 +86,48 @@ def test_long_records_are_cut_at_sentences_that_stand_in_both() -> None:
     assert len(parts) > 3
     assert all(len(x) * len(y) <= anchors.MOST_PAIRS for x, y in parts)
     assert [x.start - y.start for x, y in parts[1:]] == [5] * (len(parts) - 1)
+
+
+_THINGS = "harbour pilot council ferry minister storm island treaty winter budget port crew tug bridge letter"
+SUBJECTS = _THINGS.split()
+_DONE = "painted sold repaired described inspected praised refused counted insured borrowed"
+DEEDS = _DONE.split()
+
+
+def long_record() -> str:
+    """150 sentences of one field, no two alike."""
+    return "\n\n".join(
+        f"The {a} {deed} the {b} on the {n} of the month, and nobody at the {c} objected."
+        for n, (a, b, c, deed) in enumerate(
+            (SUBJECTS[i], SUBJECTS[(i + k + 1) % 15], SUBJECTS[(i + 2 * k + 5) % 15], DEEDS[k])
+            for k in range(10)
+            for i in range(15)
+        )
+    )
+
+
+UNRELATED = [
+    "The baker on Mill Lane won a prize for rye bread, which he sold to the council of the village.",
+    "Its owner bought the house in winter, and a letter from the tax office arrived there in spring.",
+    "A crew of painters finished the bridge over the brook.",
+    "The choir sang for two hours.",
+    "Ida Quist counted the sheep, and the dog was praised by the minister.",
+]
+
+
+@pytest.mark.parametrize("count", [1, 3, 5])
+def test_a_few_sentences_of_another_event_are_not_forced_into_a_long_record(count: int) -> None:
+    assert numbers(long_record(), "\n\n".join(UNRELATED[:count])) == []
+
+
+def test_a_readout_of_five_sentences_is_found_in_a_long_record() -> None:
+    rows = long_record().split("\n\n")
+    readout = [
+        rows[10],
+        rows[40].replace(", and nobody", "; no one"),
+        UNRELATED[3],
+        rows[90].replace("The ", "It is said that the ", 1),
+        rows[130],
+    ]
+    found = {b: a for a, b in numbers("\n\n".join(rows), "\n\n".join(readout))}
+    assert found == {(0,): (10,), (1,): (40,), (3,): (90,), (4,): (130,)}

@@ -70,3 +70,20 @@ def test_a_file_gives_its_name_to_the_record(tmp_path: Path) -> None:
     path = tmp_path / "brann.txt"
     path.write_text("EDDA LUND: We stay.\n\nPIET HALLORAN: Where?", encoding="utf-8")
     assert record(path).name == "brann"
+
+
+@pytest.mark.parametrize(
+    ("first", "kept"),
+    [
+        ("The harbour master of Brann counts the boats of the fleet every evening.", True),
+        ("Remarks by Edda Lund at the briefing on the state of the bay.", False),
+        ("Harbour master counts boats", False),
+    ],
+)
+def test_a_sentence_on_top_of_a_plain_text_is_spoken_and_a_title_is_not(first: str, kept: bool) -> None:
+    rest = (
+        "He said that eleven of them were lost in the storm, and that nobody knows where the other four have gone.\n\n"
+        "The council will speak about it when the pilots are back."
+    )
+    found = made(f"{first}\n\n{rest}\n")
+    assert (found.document.text[found.turns[0].span.start :].startswith(first), len(found.turns)) == (kept, 1)

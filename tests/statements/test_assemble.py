@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from onrecord.documents import load
 from onrecord.models import checksum
-from onrecord.statements import extract
+from onrecord.statements.assemble import extract
 from onrecord.values import Document, Statement
 
 PAGE = "\n\n".join(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from onrecord.documents import load
-from onrecord.statements import extract
+from onrecord.statements.assemble import extract
 from onrecord.values import Statement
 
 HEAD = "Lindhaven argues over the lighthouse\n\n"

@@ -16,6 +16,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 import numpy as np
@@ -180,26 +181,36 @@ def _row(
 def _with_gaps(base: Floats, prices: tuple[float, float, float, float], source: NDArray[np.int32]) -> Floats:
     """The row once words of the record may be left out after it: a few, many, or by going back."""
     opening, each, most, back = prices
-    places = np.arange(len(base), dtype=np.int32)
-    lifted = base + each * places
+    places = _places(len(base))
+    fare = each * places
+    lifted = base + fare
     high = np.maximum.accumulate(lifted)
-    high_at = np.maximum.accumulate(np.where(lifted >= high, places, 0))
     top = np.maximum.accumulate(base)
-    top_at = np.maximum.accumulate(np.where(base >= top, places, 0))
     out = base.copy()
-    near = high[:-1] - opening - each * places[1:]
+    near = high[:-1] - opening - fare[1:]
     better = near > out[1:]
-    out[1:][better] = near[better]
-    source[1:][better] = high_at[:-1][better]
+    if better.any():
+        high_at = np.maximum.accumulate(places * (lifted >= high))
+        np.copyto(out[1:], near, where=better)
+        np.copyto(source[1:], high_at[:-1], where=better)
     far = top[:-1] - most
     better = far > out[1:]
-    out[1:][better] = far[better]
-    source[1:][better] = top_at[:-1][better]
-    best = int(np.argmax(base))
-    better = base[best] - back > out
-    out[better] = base[best] - back
-    source[better] = best
+    if better.any():
+        top_at = np.maximum.accumulate(places * (base >= top))
+        np.copyto(out[1:], far, where=better)
+        np.copyto(source[1:], top_at[:-1], where=better)
+    best = int(base.argmax())
+    jumped = base[best] - back
+    better = jumped > out
+    if better.any():
+        out[better] = jumped
+        source[better] = best
     return out
+
+
+@lru_cache(maxsize=64)
+def _places(length: int) -> NDArray[np.int32]:
+    return np.arange(length, dtype=np.int32)
 
 
 def _similar(word: Word, heavy: float, index: Index) -> Floats:

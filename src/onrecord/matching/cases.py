@@ -222,4 +222,4 @@ def is_view(following: Sequence[str]) -> bool:
 
 def hedges_in(forms: Sequence[str], lists: Lexicon) -> list[tuple[str, ...]]:
     """The hedges among ``forms``, phrases and single words."""
-    return phrases_in(forms, [*lists.hedge_phrases, *((w,) for w in lists.hedge_words)])
+    return phrases_in(forms, lists.hedges)

@@ -69,7 +69,9 @@ class Words(Sequence[Word]):
     def __getitem__(self, at: slice) -> list[Word]: ...
     def __getitem__(self, at: int | slice) -> Word | list[Word]:
         if isinstance(at, slice):
-            return [self[k] for k in range(*at.indices(len(self)))]
+            arrays = (self._ids, self.starts, self._ends, self._capitals)
+            rows = zip(*(array[at].tolist() for array in arrays), strict=True)
+            return [Word(self._forms[number], start, end, capital) for number, start, end, capital in rows]
         number = int(self._ids[at])
         return Word(self._forms[number], int(self.starts[at]), int(self._ends[at]), bool(self._capitals[at]))
 

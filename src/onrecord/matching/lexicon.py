@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import tomllib
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from importlib.resources import files
 from itertools import permutations
 from typing import Any, Literal
@@ -83,6 +83,11 @@ class Lexicon:
     person: dict[str, str]
     synonyms: frozenset[frozenset[str]]
     terms: frozenset[frozenset[str]]
+
+    @cached_property
+    def hedges(self) -> tuple[tuple[str, ...], ...]:
+        """Phrases and single words that hedge."""
+        return (*self.hedge_phrases, *((word,) for word in self.hedge_words))
 
 
 def _pairs(groups: list[str]) -> frozenset[frozenset[str]]:

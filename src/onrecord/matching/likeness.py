@@ -24,7 +24,7 @@ from .numerals import is_number
 from .units import Units
 
 LONGEST_RUN = 3
-_TOGETHER = 64
+_TOGETHER = 32
 """Sentences that go to one core at a time."""
 _MOST_REMEMBERED = 120_000
 """Characters."""
@@ -147,16 +147,19 @@ def _lengths_of_bags(bags: Sequence[dict[str, float]]) -> tuple[Floats, ...]:
 
 def _meaning(a: Units, b: Units) -> Channel:
     """The encoder's channel."""
-    one, two = (_vectors([units.text(n) for n in range(len(units))]) for units in (a, b))
+    texts = [[units.text(n) for n in range(len(units))] for units in (a, b)]
+    vectors = _vectors([*texts[0], *texts[1]])
+    one, two = vectors[: len(a)], vectors[len(a) :]
     return Channel(one @ two.T, _lengths_of_vectors(one), _lengths_of_vectors(two))
 
 
 def _vectors(texts: Sequence[str]) -> Floats:
-    """The vectors of some sentences, those of like length together, on every core.
+    """The vectors of some sentences, those of like length together, on every core; the longest first, so that no core
+    has the most work left at the end.
 
     Of not too many the vectors of their words are made and remembered as well: passages that correspond are read again.
     """
-    order = sorted(range(len(texts)), key=lambda n: len(texts[n]))
+    order = sorted(range(len(texts)), key=lambda n: -len(texts[n]))
     parts = [order[at : at + _TOGETHER] for at in range(0, len(order), _TOGETHER)]
     out = np.empty((len(texts), WIDTH), np.float32)
     network = encoder()

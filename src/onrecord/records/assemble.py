@@ -8,7 +8,7 @@ from pathlib import Path
 
 from onrecord.records.asides import find_asides
 from onrecord.records.cast import Cast
-from onrecord.records.heading import read_heading, title_speaker
+from onrecord.records.heading import names_event, read_heading, title_speaker
 from onrecord.records.kinds import kind_of
 from onrecord.records.labels import Label
 from onrecord.records.lines import Line, is_caption_cue, lines
@@ -82,6 +82,8 @@ def _first_spoken(before: Sequence[Line], document: Document, *, sure: bool) -> 
     """The first line that reads as speech, behind the title and what goes with it; unless ``sure``, any paragraph."""
     spoken = [line for line in before if not is_caption_cue(line)]
     for at, line in enumerate(spoken):
+        if at == 0 and not sure and _sentence_on_top(line, document):
+            return line
         title = document.title is not None and line.text and line.text in document.title
         if line.is_speech and not (title and at == 0 and len(spoken) > 1):
             return line
@@ -90,6 +92,13 @@ def _first_spoken(before: Sequence[Line], document: Document, *, sure: bool) -> 
     if len(spoken) == 1:
         return spoken[0]
     return next((line for line in spoken if line.kind == "paragraph" and line.number > 0), None)
+
+
+def _sentence_on_top(line: Line, document: Document) -> bool:
+    """Whether the first line of a plain text is a sentence of it, though it may be a headline: it has a full stop and
+    names no event. A headline that is taken as spoken does little harm; a sentence that is not is lost."""
+    stops = line.ends_sentence and line.text.rstrip("\"'”’»“")[-1:] in set(".!?…")
+    return document.media_type == "text/plain" and line.kind == "headline" and stops and not names_event(line.text)
 
 
 def _opening(

@@ -40,7 +40,7 @@ def read_heading(document: Document, head: Sequence[Line]) -> Heading:
     dated = next(((at, found) for at, text in enumerate(told) for found in [find_date(text)] if found), None)
     date = dated[1].iso if dated else document.published.date[:10] if document.published else None
     titles = [text for text in told if not is_date_line(text)]
-    event = next((text for text in titles if _WORD.search(text) and _names_event(text)), None)
+    event = next((text for text in titles if _WORD.search(text) and names_event(text)), None)
     event = event or (titles[0] if titles else _title_outside(document))
     return Heading(event, date, _place(told, dated[0] if dated else None, event))
 
@@ -113,7 +113,8 @@ def _is_field(text: str) -> bool:
     return bool(colon) and bool(name.split()) and name.split()[0].lower() in FIELD
 
 
-def _names_event(text: str) -> bool:
+def names_event(text: str) -> bool:
+    """Whether a line has a word for an event: "briefing", "remarks"."""
     return any(word.lower() in EVENT for word in _WORD.findall(text))
 
 
@@ -124,11 +125,11 @@ def _place(told: Sequence[str], dated: int | None, event: str | None) -> str | N
         for rest in (told[dated][found.end :], told[dated][: found.start]):
             parts = [part.strip() for part in re.split(r"[,·|–—]", rest) if part.strip()]
             parts = [part for part in parts if _PLACE_PART.match(part) and not is_date_line(f"{part} 1 May 2000")]
-            if parts and not any(map(_names_event, parts)):
+            if parts and not any(map(names_event, parts)):
                 return ", ".join(parts)
         following = told[dated + 1] if dated + 1 < len(told) else ""
         parts = [part.strip() for part in following.split(",")]
-        if following != event and all(map(_PLACE_PART.match, parts)) and not _names_event(following):
+        if following != event and all(map(_PLACE_PART.match, parts)) and not names_event(following):
             return following
     match = _IN.search(event or "")
     return match[1] if match else None

@@ -3,8 +3,6 @@
 ::
 
     paragraphs ── tagger, rules ──> drafts ── speakers, manner, acts, addressee ──> statements
+
+Nothing is imported here: records need the names and offices of this room, not the network and the resolvers.
 """
-
-from onrecord.statements.assemble import Statements, extract
-
-__all__ = ["Statements", "extract"]

@@ -1,0 +1,126 @@
+"""The page of a comparison in a real browser: columns, filters and records to choose, without a script."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import pytest
+
+from comparisons import sample
+from onrecord.report.compare_html import comparison_to_html
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+    from playwright.sync_api import Page as Tab
+
+pytestmark = pytest.mark.browser
+
+CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+BOXES = """s => [...document.querySelectorAll(s)].map(e => e.getBoundingClientRect()).map(
+    r => [r.left, r.top, r.right, r.bottom])"""
+COLOURS = """() => [getComputedStyle(document.documentElement).backgroundColor,
+    getComputedStyle(document.querySelector('.row .w')).color]"""
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    if CHROMIUM is None:
+        pytest.skip("NO CHROMIUM: the browser tests did not run; install it with apt-get install chromium")
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+def opened(browser: Browser, width: int = 1280, *, scheme: str = "light") -> tuple[Tab, list[str]]:
+    """The page in a tab, and all that it logs or requests."""
+    context = browser.new_context(
+        viewport={"width": width, "height": 900},
+        color_scheme="dark" if scheme == "dark" else "light",
+    )
+    tab = context.new_page()
+    seen: list[str] = []
+    tab.on("console", lambda message: seen.append(f"console: {message.text}"))
+    tab.on("request", lambda request: seen.append(f"request: {request.url}"))
+    tab.set_content(comparison_to_html(sample()))
+    return tab, seen
+
+
+@pytest.mark.parametrize("width", [320, 400, 700, 1280])
+def test_nothing_is_loaded_or_logged_and_nothing_stands_out_at_the_side(browser: Browser, width: int) -> None:
+    tab, seen = opened(browser, width)
+    assert seen == []
+    assert tab.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_the_two_records_stand_side_by_side_on_a_wide_screen(browser: Browser) -> None:
+    tab, _ = opened(browser)
+    left, right = tab.evaluate(BOXES, "#a-b-2 .w")
+    assert left[2] <= right[0]
+    assert abs(left[1] - right[1]) < 5
+
+
+def test_the_two_records_stand_one_below_the_other_on_a_telephone(browser: Browser) -> None:
+    tab, _ = opened(browser, 400)
+    first, second = tab.evaluate(BOXES, "#a-b-2 .w")
+    assert first[3] <= second[1]
+    assert first[0] == second[0]
+
+
+def test_two_other_records_are_chosen_by_a_link(browser: Browser) -> None:
+    tab, _ = opened(browser)
+    assert not tab.is_visible("#b-c-2")
+    tab.click("#a-b .pairs a[href='#b-c']")
+    assert tab.is_visible("#b-c-2")
+    assert not tab.is_visible("#a-b-2")
+
+
+def test_a_filter_hides_the_passages_of_a_relation(browser: Browser) -> None:
+    tab, _ = opened(browser)
+    assert tab.is_visible("#a-b-1")
+    tab.uncheck("#a-b .f-same")
+    assert not tab.is_visible("#a-b-1")
+    assert tab.is_visible("#a-b-2")
+
+
+def test_a_filter_is_reached_and_switched_with_the_keyboard(browser: Browser) -> None:
+    tab, _ = opened(browser)
+    tab.focus("#a-b .f-same")
+    tab.keyboard.press("Space")
+    assert not tab.is_visible("#a-b-1")
+    tab.keyboard.press("Space")
+    assert tab.is_visible("#a-b-1")
+
+
+def test_a_bar_of_the_overview_leads_to_its_passage(browser: Browser) -> None:
+    tab, _ = opened(browser)
+    tab.locator("#a-b svg a").nth(1).dispatch_event("click")
+    assert tab.evaluate("document.querySelector(':target').id") == "a-b-2"
+
+
+def test_the_page_is_dark_where_the_reader_wants_it_dark(browser: Browser) -> None:
+    light, dark = (opened(browser, scheme=scheme)[0].evaluate(COLOURS) for scheme in ("light", "dark"))
+    assert light[0] != dark[0]
+    assert light[1] != dark[1]
+
+
+def test_a_printed_page_says_what_a_filter_left_out(browser: Browser) -> None:
+    tab, _ = opened(browser)
+    tab.uncheck("#a-b .f-same")
+    tab.emulate_media(media="print")
+    assert tab.is_visible("#a-b .filter")
+    assert not tab.is_visible("#a-b-1")
+    assert not tab.is_visible("#a-c .filter")
+
+
+def test_print_shows_every_passage_and_no_filter(browser: Browser) -> None:
+    tab, _ = opened(browser)
+    tab.emulate_media(media="print")
+    assert not tab.is_visible("#a-b .filter")
+    assert tab.is_visible("#a-b-1")
+    assert tab.is_visible("#b-c-2")
+    assert tab.pdf(format="A4").startswith(b"%PDF")
