@@ -57,7 +57,7 @@ def main() -> None:
         plain = Path(folder) / "encoder.onnx"
         axes = {n: {0: "text", 1: "piece"} for n in ("ids", "mask", "pieces", "layers")} | {"vectors": {0: "text"}}
         torch.onnx.export(
-            net, (sample, sample), str(plain), input_names=["ids", "mask"], 
+            net, (sample, sample), str(plain), input_names=["ids", "mask"],
             output_names=["vectors", "pieces", "layers"],
             dynamic_axes=axes, opset_version=17, dynamo=False,
         )  # fmt: skip

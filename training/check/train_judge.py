@@ -24,7 +24,7 @@ from onrecord.matching.meaning import Encoder, encoder
 from onrecord.matching.nearest import FEATURES, Source, features, nearest
 
 sys.path.append(str(Path(__file__).parents[1] / "relation"))
-from examples import PASSAGES, apart, read_groups  # noqa: E402
+from examples import PASSAGES, apart, read_groups
 
 SEED = 11
 FEW = 0.35

@@ -25,7 +25,7 @@ from altered import altered
 from onrecord.values import ChangeKind
 
 sys.path.append(str(Path(__file__).parents[1] / "check"))
-from material import demetr, tidy  # type: ignore[attr-defined]  # noqa: E402
+from material import demetr, tidy  # type: ignore[attr-defined]
 
 PASSAGES = Path(__file__).parent / "passages"
 Spans = tuple[tuple[int, int, ChangeKind], ...]

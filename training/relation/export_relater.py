@@ -1,6 +1,6 @@
 """Trained weights → relation.onnx, and its checksum in the list.
 
-    python export_relater.py WEIGHTS.pt --out ../../src/onrecord/models
+python export_relater.py WEIGHTS.pt --out ../../src/onrecord/models
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from torch import Tensor, nn
 from onrecord.matching.meaning import LAYERS, WIDTH
 
 sys.path.append(str(Path(__file__).parents[1] / "statements"))
-from export import save, write_checksums  # type: ignore[attr-defined]  # noqa: E402
+from export import save, write_checksums  # type: ignore[attr-defined]
 
 
 class Likely(nn.Module):

@@ -66,7 +66,9 @@ def encoded(examples: list[Example]) -> dict[str, Meaning]:
 
 
 def tensors(batch: list[Row]) -> dict[str, Tensor]:
-    return {name: torch.from_numpy(t) for name, t in inputs([r.sides for r in batch], [r.knowns for r in batch]).items()}
+    return {
+        name: torch.from_numpy(t) for name, t in inputs([r.sides for r in batch], [r.knowns for r in batch]).items()
+    }
 
 
 def split(changes: Path, seed: random.Random) -> tuple[list[Example], list[Example]]:

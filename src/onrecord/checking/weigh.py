@@ -14,7 +14,9 @@ from onrecord.matching.cases import Difference
 from onrecord.matching.relation import relation_judge, weigh
 from onrecord.values import ChangeKind
 
-_OF_A_WORD: frozenset[ChangeKind] = frozenset({"term", "negation", "agent", "modality", "hedge", "time", "scope", "name"})
+_OF_A_WORD: frozenset[ChangeKind] = frozenset(
+    {"term", "negation", "agent", "modality", "hedge", "time", "scope", "name"}
+)
 """What a word for another can change."""
 
 

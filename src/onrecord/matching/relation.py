@@ -159,9 +159,7 @@ _LIKELY, _SEEN = 0.5, 0.25
 """How likely a kind of change must be: by the network alone, and where a rule sees it too."""
 
 
-def _changes(
-    pair: Passages, found: Found, reading: Related, texts: tuple[str, str]
-) -> tuple[Change, ...]:
+def _changes(pair: Passages, found: Found, reading: Related, texts: tuple[str, str]) -> tuple[Change, ...]:
     """What differs, by kind: what the network finds likely, a rule's word for it lowering the bar; at least one."""
     seen = {c.kind: (pair.a.said(c.a), pair.b.said(c.b)) for c in found.contrasts}
     seen |= {kind: (d.there, d.here) for d in found.edits if (kind := _change_kind(d.kind)) and d.sure}

@@ -1,7 +1,7 @@
 """The judge of two passages: written groups and CHANGES (unpacked), of both what the network was not trained on
 → relation.json.
 
-    python train_judge.py CHANGES --out ../../src/onrecord/models
+    python train_relation.py CHANGES --out ../../src/onrecord/models
 
 It weighs what the network of ``relation.onnx`` thinks and what rules see. A contrast may only speak for a difference.
 The bar is the one with the best F1 of "differs" where a quarter of the passages differ, as long as few of the fair
@@ -28,7 +28,7 @@ from onrecord.matching.relation import FEATURES, features, look, passages, same
 from onrecord.matching.units import Units, units
 
 sys.path.append(str(Path(__file__).parents[1] / "check"))
-from material import record_of  # noqa: E402
+from material import record_of
 
 MOST_FALSE_ALARMS = 0.1
 DIFFERENT = 0.25
@@ -71,6 +71,7 @@ def judged(model: tuple[Table, Table, Table], x: Table) -> Table:
 
 def best_bar(held: Table, y: Table, fair: NDArray[np.bool_]) -> float:
     """The bar with the best F1 on the written pairs, of those with few false alarms on translations."""
+
     def f1(bar: float) -> float:
         hits = DIFFERENT * (held[(y == 1) & ~fair] > bar).mean()
         wrong = (1 - DIFFERENT) * (held[(y == 0) & ~fair] > bar).mean()
