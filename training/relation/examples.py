@@ -25,7 +25,7 @@ from altered import altered
 from onrecord.values import ChangeKind
 
 sys.path.append(str(Path(__file__).parents[1] / "check"))
-from material import demetr, tidy  # type: ignore[attr-defined]
+from material import demetr, tidy
 
 PASSAGES = Path(__file__).parent / "passages"
 Spans = tuple[tuple[int, int, ChangeKind], ...]
@@ -169,8 +169,8 @@ def machine_translations(folder: Path, held: frozenset[str] = frozenset()) -> It
             marks = changed_spans(base, text, kind or "term")
             if kind == "addition" and not marks[1]:
                 continue
-            yield Example(base, text, DIFFERS, kinds, *marks, "demetr", 0.8)  # type: ignore[arg-type]
-            yield Example(human, text, DIFFERS, kinds, None, marks[1], "demetr", 0.5)  # type: ignore[arg-type]
+            yield Example(base, text, DIFFERS, kinds, *marks, "demetr", 0.8)
+            yield Example(human, text, DIFFERS, kinds, None, marks[1], "demetr", 0.5)
             if item["id"] not in seen:
                 seen.add(item["id"])
                 yield fair(human, base, "demetr")

@@ -16,7 +16,7 @@ from torch import Tensor, nn
 from onrecord.matching.meaning import LAYERS, WIDTH
 
 sys.path.append(str(Path(__file__).parents[1] / "statements"))
-from export import save, write_checksums  # type: ignore[attr-defined]
+from export import save, write_checksums
 
 
 class Likely(nn.Module):

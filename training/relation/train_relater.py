@@ -57,7 +57,7 @@ def row_of(example: Example, meanings: dict[str, Meaning]) -> Row:
 def encoded(examples: list[Example]) -> dict[str, Meaning]:
     """Every text's vectors."""
     texts = list(dict.fromkeys(text for e in examples for text in (e.a, e.b)))
-    out = {}
+    out: dict[str, Meaning] = {}
     encoder = Encoder()
     for at in range(0, len(texts), 512):
         part = texts[at : at + 512]
@@ -73,7 +73,8 @@ def tensors(batch: list[Row]) -> dict[str, Tensor]:
 
 def split(changes: Path, seed: random.Random) -> tuple[list[Example], list[Example]]:
     """Training examples, and those kept apart."""
-    train, held = [], []
+    train: list[Example] = []
+    held: list[Example] = []
     for group in examples.read_groups(examples.PASSAGES):
         (held if examples.apart(group["a"]) else train).extend(examples.group_examples(group))
     for example in [
@@ -153,7 +154,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("changes", type=Path)
     parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--epochs", type=int, default=8)
+    parser.add_argument("--epochs", type=int, default=5)
     parser.add_argument("--rate", type=float, default=1e-3)
     parser.add_argument("--batch", type=int, default=32)
     parser.add_argument("--most", type=int, default=0, help="examples, for a trial")

@@ -9,6 +9,7 @@ from onrecord.matching.index import Index, Library
 from onrecord.matching.judge import judge
 from onrecord.matching.meaning import encoder
 from onrecord.matching.nearest import FEATURES, Nearest, Source, nearest
+from onrecord.matching.relation import relation_judge, weigh
 from onrecord.values import Excerpt, Passage, Search, Verdict
 
 from .speakers import Cast, name_of
@@ -34,9 +35,19 @@ def paraphrased(quote: str, library: Library, claimed: str) -> Verdict:
             nearest=place,
             unsure="reworded" if doubt else None,
         )
+    if _another_meaning(quote, found):
+        reason = "Other words for this passage, which may mean something else"
+        return Verdict("reworded", reason, "doubtful", place, unsure="altered")
     sure = probability >= judge().sure
     reason = "Other words, but the meaning of this passage as far as can be told"
     return Verdict("reworded", reason, "likely" if sure else "doubtful", place, unsure=None if sure else "not_found")
+
+
+def _another_meaning(quote: str, found: Nearest) -> bool:
+    """Whether the judge of two passages holds that they differ by more than what the quote leaves out."""
+    likely, reading = weigh(found.candidate.text, quote)
+    kind = max(reading.kinds, key=lambda k: (reading.kinds[k], k))
+    return likely >= relation_judge().sure and kind != "omission"
 
 
 def _spoken(indexes: Sequence[Index], claimed: str) -> list[Source]:

@@ -30,7 +30,7 @@ _KEPT_VECTORS, _KEPT_PIECES = 200_000, 60_000
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """A text's vector, and those of each of its word pieces, with the piece's number in the vocabulary and its place."""
+    """A text's vector, and of its word pieces the vectors, the numbers in the vocabulary and the places."""
 
     vector: Vectors
     layers: NDArray[np.float16]

@@ -163,7 +163,10 @@ def _reading(
     likely = {kind: float(value) for kind, value in zip(KINDS, kinds, strict=True)}
     first = len(sides[0].ids)
     marks_a, marks_b = (
-        tuple((*span, KINDS[int(mark[1:].argmax())], float(1 - mark[0])) for span, mark in zip(meaning.spans, row))
+        tuple(
+            (*span, KINDS[int(mark[1:].argmax())], float(1 - mark[0]))
+            for span, mark in zip(meaning.spans, row[: len(meaning.spans)], strict=True)
+        )
         for meaning, row in zip(sides, (marks[:first], marks[first:]), strict=True)
     )
     return Related(float(relations[1]), float(relations[2]), likely, marks_a, marks_b)

@@ -165,8 +165,8 @@ def _changes(pair: Passages, found: Found, reading: Related, texts: tuple[str, s
     seen |= {kind: (d.there, d.here) for d in found.edits if (kind := _change_kind(d.kind)) and d.sure}
     likely = {k: v for k, v in reading.kinds.items() if v >= (_SEEN if k in seen else _LIKELY)}
     if not likely:
-        kind = max(reading.kinds, key=lambda k: reading.kinds[k] + (0.2 if k in seen else 0.0))
-        likely = {kind: 1.0}
+        best = max(reading.kinds, key=lambda k: reading.kinds[k] + (0.2 if k in seen else 0.0))
+        likely = {best: 1.0}
     out = []
     for kind in sorted(likely, key=lambda k: -likely[k]):
         there, here = seen.get(kind) or _marked(pair, reading, kind, texts)
