@@ -65,12 +65,14 @@ def written(text: str) -> str:
     return re.sub(r"(?<=[.?!] )[a-z]", lambda m: m.group().upper(), tidy(text.strip()))
 
 
-def made(name: str, rows: Sequence[tuple[str, str]], drawn: random.Random) -> Records:
-    """Two records of some pairs of translations."""
+def made(
+    name: str, rows: Sequence[tuple[str, str]], drawn: random.Random, joints: Sequence[str] = ("; ", ", and ")
+) -> Records:
+    """Two records of some pairs of translations; merged sentences are joined by one of ``joints``."""
     sides = ([Line(a, {n}) for n, (a, _) in enumerate(rows)], [Line(b, {n}) for n, (_, b) in enumerate(rows)])
     touched: set[int] = set()
     for side in (0, 1):
-        sides[side][:] = _altered(sides[side], touched, drawn)
+        sides[side][:] = _altered(sides[side], touched, drawn, joints)
     _shuffle(sides[1], touched, drawn)
     whole = frozenset(
         (x, y)
@@ -82,7 +84,7 @@ def made(name: str, rows: Sequence[tuple[str, str]], drawn: random.Random) -> Re
     return Records(name, (texts[0], texts[1]), Gold(name, "en-en", tuple(_links(*sides))), whole)
 
 
-def _altered(lines: list[Line], touched: set[int], drawn: random.Random) -> list[Line]:
+def _altered(lines: list[Line], touched: set[int], drawn: random.Random, joints: Sequence[str]) -> list[Line]:
     """Some lines dropped, split and merged, none that something was done to before."""
     out: list[Line] = []
     for at, line in enumerate(lines):
@@ -100,7 +102,7 @@ def _altered(lines: list[Line], touched: set[int], drawn: random.Random) -> list
             continue
         elif chance >= 1 - _MERGED and at + 1 < len(lines) and not lines[at + 1].pairs & touched:
             touched |= {number, number + 1}
-            joint = drawn.choice(("; ", ", and "))
+            joint = drawn.choice(joints)
             out.append(Line(merged(line.text, lines[at + 1].text, joint), {number, number + 1}))
             continue
         out.append(line)

@@ -132,7 +132,7 @@ def export(weights: Path, out: Path) -> None:
 
 def write_checksums(folder: Path) -> None:
     """List every model file of a folder with its SHA-256."""
-    files = sorted(p for p in folder.iterdir() if p.suffix in {".onnx", ".json"} and p.name != "checksums.json")
+    files = sorted(p for p in folder.iterdir() if p.suffix in {".onnx", ".json", ".gz"} and p.name != "checksums.json")
     table = {p.name: hashlib.sha256(p.read_bytes()).hexdigest() for p in files}
     (folder / "checksums.json").write_text(json.dumps(table, indent=2) + "\n", encoding="utf-8")
 

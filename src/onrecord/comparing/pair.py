@@ -5,17 +5,24 @@ from __future__ import annotations
 import math
 from dataclasses import replace
 
-from onrecord.matching.likeness import Maker, one_language
-from onrecord.matching.passages import ALIKE, Bead, link
+from onrecord.matching.crossing import across
+from onrecord.matching.likeness import Bars, Maker, one_language
+from onrecord.matching.passages import Bead, link
+from onrecord.matching.tongues import KNOWN, spoken
 from onrecord.matching.units import Units
 
 
-def beads(a: Units, b: Units, likeness: Maker = one_language) -> list[Bead]:
+def measure(a: Units, b: Units) -> Maker:
+    """What says how alike two sentences are: another thing where the records are not in one language."""
+    languages = spoken(a.record) | spoken(b.record)
+    return across if len(languages) > 1 and languages <= set(KNOWN) else one_language
+
+
+def beads(a: Units, b: Units, likeness: Maker | None = None) -> list[Bead]:
     """The passages of ``a`` and ``b`` that correspond.
 
     The same text is linked with itself sentence by sentence. Others are always looked at in one order, that of their
-    checksums, so that ties are broken the same way whichever comes first. ``likeness`` says how alike two sentences
-    are; for records in two languages it is another.
+    checksums, so that ties are broken the same way whichever comes first.
     """
     if a.record.document.sha256 == b.record.document.sha256 and _places(a) == _places(b):
         return [Bead((n,), (n,), 1.0) for n in range(len(a))]
@@ -25,7 +32,8 @@ def beads(a: Units, b: Units, likeness: Maker = one_language) -> list[Bead]:
         )
     if not len(a) or not len(b):
         return []
-    return _unforced(link(a, b, likeness), a, b)
+    likeness = likeness or measure(a, b)
+    return _unforced(link(a, b, likeness), a, b, likeness.bars)
 
 
 def _places(units: Units) -> list[tuple[int, int]]:
@@ -33,30 +41,22 @@ def _places(units: Units) -> list[tuple[int, int]]:
 
 
 _FEW = 1 / 3
-"""Where less of the shorter record is linked than this, the two may be of different events …"""
-_STRONG, _CLEAR = 0.45, 0.4
-"""… and a link counts only if it is this strong. Sentences of two events in one field reach 0.35 by chance."""
+"""Where less of the shorter record is linked than this, the two may be of different events; a link must be strong."""
 _FEW_CLEAR = 0.25
 """The same where less of the shorter record is in clear links than this. Of records of the training part of MTRef, in
 two translations, 0.79 and more was; of records of 120 sentences that have nothing in common, 0.1, with 0.41 linked."""
 _TINY = 25
 """In so few pairs of sentences hardly one is alike by chance."""
-_HAYSTACK = 0.065
-"""How much more alike two sentences must be for each power of e by which one record is longer than the other. The best
-of 150 strangers of a sentence has a likeness of up to 0.4; its other translation seldom has less."""
 
 
-def _unforced(found: list[Bead], a: Units, b: Units) -> list[Bead]:
+def _unforced(found: list[Bead], a: Units, b: Units, bars: Bars) -> list[Bead]:
     """Without links by chance: those that a long record has for any sentence, and all weak ones if few are strong."""
     short, long = sorted((len(a), len(b)))
-    bar = min(_STRONG, ALIKE + _HAYSTACK * math.log(long / short))
+    bar = min(bars.strong, bars.alike + bars.haystack * math.log(long / short))
     kept = [bead for bead in found if bead.likeness >= bar] if long > short * _LONGER else found
-    if a.record.document.language.code != b.record.document.language.code:
-        enough = _share(kept, short) >= _FEW  # names and numbers alone make no clear link
-    else:
-        clear = [bead for bead in kept if bead.likeness >= _CLEAR]
-        enough = _share(kept, short) >= _FEW and (short * long <= _TINY or _share(clear, short) >= _FEW_CLEAR)
-    return kept if enough else [bead for bead in kept if bead.likeness >= _STRONG]
+    clear = [bead for bead in kept if bead.likeness >= bars.clear]
+    enough = _share(kept, short) >= _FEW and (short * long <= _TINY or _share(clear, short) >= _FEW_CLEAR)
+    return kept if enough else [bead for bead in kept if bead.likeness >= bars.strong]
 
 
 _LONGER = 3

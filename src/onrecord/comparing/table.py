@@ -10,11 +10,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 
+from onrecord.matching.apart import judged_across
+from onrecord.matching.crossing import across
 from onrecord.matching.relation import FLIPPED, judged, passages, text_of, why
+from onrecord.matching.tongues import KNOWN, spoken
 from onrecord.matching.units import Units, joined, units
 from onrecord.values import Change, Excerpt, Link, Note, Pairing, Record, Relation
 
-from .pair import beads
+from .pair import beads, measure
 
 _GRAVITY: dict[Relation, int] = {"only": 0, "same": 1, "reworded": 2, "differs": 3}
 
@@ -134,6 +137,8 @@ def related(a: Units, rows_a: Sequence[int], b: Units, rows_b: Sequence[int]) ->
     if text_a > text_b:
         relation, changes = related(b, rows_b, a, rows_a)
         return relation, tuple(mirrored(c) for c in changes)
+    if measure(a, b) is across:
+        return judged_across(a, rows_a, b, rows_b)
     return judged(passages(a, rows_a, b, rows_b), text_a, text_b)
 
 
@@ -157,14 +162,14 @@ def _supports(pairings: Sequence[Pairing], holders: Sequence[int], count: int) -
     return tuple(tuple(g) for g in (*groups, lacking) if g)
 
 
-def _languages_apart(one: Record, other: Record) -> bool:
-    a, b = one.document.language.code, other.document.language.code
-    return a is not None and b is not None and a != b
-
-
-def _apart(one: Record, other: Record) -> str:
-    told = " and ".join(f"{r.name} is in {r.document.language.code}" for r in (one, other))
-    return f"{told}: only names and numbers tie them together, and much that corresponds is not seen"
+def _unread(one: Record, other: Record) -> str | None:
+    """What is said of two records in different languages of which one is not known; ``None`` for others."""
+    languages = spoken(one), spoken(other)
+    strange = sorted(code for code in languages[0] | languages[1] if code and code not in KNOWN)
+    if not strange or len(languages[0] | languages[1]) < 2:
+        return None
+    told = " and ".join(f"{r.name} is in {r.document.language.code or 'no language for sure'}" for r in (one, other))
+    return f"{told}: words of {', '.join(strange)} are not known, and much that corresponds is not seen"
 
 
 _LITTLE = 0.2
@@ -179,8 +184,8 @@ def _notes(records: Sequence[Record], made: Sequence[Units], rows: Sequence[_Row
     for x, y in combinations(range(len(records)), 2):
         if records[x].document.sha256 == records[y].document.sha256:
             out.append(Note("identical", f"{records[x].name} and {records[y].name} are the same text"))
-        elif _languages_apart(records[x], records[y]):
-            out.append(Note("language", _apart(records[x], records[y])))
+        elif told := _unread(records[x], records[y]):
+            out.append(Note("language", told))
         elif len(made[x]) and len(made[y]):
             out += _little(records, made, rows, x, y)
     return out

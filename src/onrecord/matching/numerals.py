@@ -79,7 +79,8 @@ def value(form: str) -> Decimal | None:
     return Decimal(form[1:]) if is_number(form) else None
 
 
-def _form(number: Decimal) -> str:
+def number_form(number: Decimal) -> str:
+    """A value as the form of a word."""
     text = f"{number:f}"
     return "#" + (text.rstrip("0").rstrip(".") if "." in text else text)
 
@@ -221,7 +222,7 @@ def with_numbers(row: list[Word], text: str) -> list[Word]:
             found = reader.read(at + 1)
             if found:  # "$4 million" in the order in which it is spoken
                 number, after = found
-                out.append(Word(_form(number), row[at + 1].start, row[after - 1].end))
+                out.append(Word(number_form(number), row[at + 1].start, row[after - 1].end))
                 out.append(row[at])
                 at = after
                 continue
@@ -231,7 +232,7 @@ def with_numbers(row: list[Word], text: str) -> list[Word]:
             at += 1
             continue
         number, after = found
-        out.append(Word(_form(number), row[at].start, row[after - 1].end))
+        out.append(Word(number_form(number), row[at].start, row[after - 1].end))
         at = after
         if out[-1].form and at < len(row) and row[at].form == "per" and reader._get(at + 1) == "cent":
             out.append(Word("%", row[at].start, row[at + 1].end))

@@ -23,12 +23,8 @@ from .units import Units
 
 BEADS = ((1, 1), (1, 2), (2, 1), (1, 3), (3, 1))
 """How many sentences of each record a link of the backbone may join."""
-ALIKE = 0.18
-"""From this likeness on two sentences may be linked. This and the next three were set on records made of the training
-part of MTRef: sentences of one topic, some dropped, split or moved."""
-MOVED = 0.24
-"""The same for sentences that stand in another order."""
 _BETTER_ELSEWHERE = 0.3
+"""This and the next were set on records made of the training part of MTRef, as the bars of ``one_language``."""
 _JOINING = 0.001
 """By how much joining must make sentences more alike."""
 
@@ -60,7 +56,7 @@ def linked(likeness: Likeness) -> list[Bead]:
     """The beads of one stretch."""
     single = likeness.single()
     beads = _backbone(likeness, single)
-    beads += _moved(single, beads)
+    beads += _moved(single, beads, likeness.bars.moved)
     return _joined_on(likeness, single, beads)
 
 
@@ -77,7 +73,8 @@ def _far_off(a: Units, b: Units, beads: list[Bead], likeness: Maker) -> list[Bea
     if len(rows) * len(columns) > MOST_PAIRS:
         return [Bead((i,), (j,), 1.0, moved=True) for i, j in twins(a, rows, b, columns)]
     single = likeness(a.part(rows), b.part(columns)).single()
-    return [Bead((rows[bead.a[0]],), (columns[bead.b[0]],), bead.likeness, moved=True) for bead in _moved(single, [])]
+    found = _moved(single, [], likeness.bars.moved)
+    return [Bead((rows[bead.a[0]],), (columns[bead.b[0]],), bead.likeness, moved=True) for bead in found]
 
 
 def _backbone(likeness: Likeness, single: Floats) -> list[Bead]:
@@ -111,14 +108,16 @@ def _gains(likeness: Likeness, single: Floats, tops: tuple[Floats, Floats], i: i
     most = np.maximum.reduce([single[i + x, y : stop + y] for x in range(a) for y in columns])
     elsewhere_a = max(float(tops[0][i + x]) for x in range(a)) - most
     elsewhere_b = np.maximum.reduce([tops[1][y : stop + y] for y in columns]) - most
-    gain = (a + b) / 2 * (alike - ALIKE) - _BETTER_ELSEWHERE * (np.maximum(elsewhere_a, 0) + np.maximum(elsewhere_b, 0))
+    gain = (a + b) / 2 * (alike - likeness.bars.alike) - _BETTER_ELSEWHERE * (
+        np.maximum(elsewhere_a, 0) + np.maximum(elsewhere_b, 0)
+    )
     if a + b > 2:
         gain[alike < most + _JOINING] = -1.0
         least = np.minimum.reduce(
             [np.maximum.reduce([single[i + x, y : stop + y] for y in columns]) for x in range(a)]
             + [np.maximum.reduce([single[i + x, y : stop + y] for x in range(a)]) for y in columns]
         )
-        gain[least < ALIKE / 2] = -1.0
+        gain[least < likeness.bars.alike / 2] = -1.0
     out: Floats = gain.astype(np.float32)
     return out
 
@@ -140,14 +139,14 @@ def _traced(likeness: Likeness, step: np.ndarray[tuple[int, int], np.dtype[np.in
     return out[::-1]
 
 
-def _moved(single: Floats, beads: list[Bead]) -> list[Bead]:
+def _moved(single: Floats, beads: list[Bead], bar: float) -> list[Bead]:
     """Of the sentences that are left, pairs that are alike, the most alike first; each sentence once."""
     rows = np.setdiff1d(np.arange(single.shape[0]), [i for bead in beads for i in bead.a])
     columns = np.setdiff1d(np.arange(single.shape[1]), [j for bead in beads for j in bead.b])
     if not len(rows) or not len(columns):
         return []
     left = single[np.ix_(rows, columns)]
-    x, y = np.nonzero(left >= MOVED)
+    x, y = np.nonzero(left >= bar)
     used: tuple[set[int], set[int]] = (set(), set())
     out: list[Bead] = []
     for at in np.argsort(-left[x, y], kind="stable"):
@@ -191,6 +190,6 @@ def _longer(likeness: Likeness, single: Floats, bead: Bead, side: int, extra: in
         return None
     own = single[extra, list(b)].max() if side == 0 else single[list(a), extra].max()
     alike = float(likeness.row(a[0], len(a), len(b))[b[0]])
-    if own < ALIKE / 2 or alike < bead.likeness + _JOINING:
+    if own < likeness.bars.alike / 2 or alike < bead.likeness + _JOINING:
         return None
     return Bead(a, b, alike, bead.moved)
