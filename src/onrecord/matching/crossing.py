@@ -26,6 +26,8 @@ from .words import Word
 Bag = dict[str, float]
 
 _NUMBER, _NAME, _LITTLE = 1.6, 1.3, 0.15
+_UNKNOWN = 0.6
+"""What a word counts for that no table has: it would only make its sentence less alike."""
 _SURE = 0.5
 """How much likelier words are made to look, as a power: a word with four like translations is still one of them."""
 
@@ -51,7 +53,7 @@ def _channels(a: Units, b: Units) -> tuple[tuple[float, Channel], ...]:
     return ((1.0, bag_channel(sides[0].bags, sides[1].bags)),)
 
 
-across = Maker(_channels, Bars(alike=0.05, moved=0.2, clear=0.25, strong=0.3, haystack=0.05), uneven=0.03)
+across = Maker(_channels, Bars(0.05, 0.15, 0.25, 0.3, 0.05, joining=-0.01), uneven=0.03)
 """For two records in two languages. Its bars were set on the half of the NTREX documents that is for development."""
 
 
@@ -95,7 +97,13 @@ def _foreign_bag(row: Iterable[Word], language: str) -> Bag:
         if is_number(word.form):
             bag[word.form] = _NUMBER
             continue
-        found = meanings(word.form, language) or {as_english(word.form, language): 1.0}
+        found = meanings(word.form, language)
+        if not found:
+            root = as_english(word.form, language)
+            if not is_english(root):
+                bag[root] = max(bag.get(root, 0.0), _UNKNOWN)
+                continue
+            found = {root: 1.0}
         for root, likely in found.items():
             unsure[root] = unsure.get(root, 1.0) * (1.0 - min(0.99, likely**_SURE))
     for root, doubt in unsure.items():

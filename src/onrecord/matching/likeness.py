@@ -39,7 +39,8 @@ class Bars:
 
     ``alike``: two sentences may be linked; ``moved``: also where they stand in another order; ``clear`` and ``strong``:
     links that show that two records are of one event at all; ``haystack``: how much more alike two must be for each
-    power of e by which one record is longer than the other.
+    power of e by which one record is longer than the other; ``joining``: by how much more alike a further sentence must
+    make a run, below 0 where words that are not known make runs look less alike than they are.
     """
 
     alike: float
@@ -47,6 +48,7 @@ class Bars:
     clear: float
     strong: float
     haystack: float
+    joining: float = 0.001
 
 
 @dataclass(frozen=True, slots=True)

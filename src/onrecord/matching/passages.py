@@ -24,9 +24,7 @@ from .units import Units
 BEADS = ((1, 1), (1, 2), (2, 1), (1, 3), (3, 1))
 """How many sentences of each record a link of the backbone may join."""
 _BETTER_ELSEWHERE = 0.3
-"""This and the next were set on records made of the training part of MTRef, as the bars of ``one_language``."""
-_JOINING = 0.001
-"""By how much joining must make sentences more alike."""
+"""Set on records made of the training part of MTRef, as the bars of ``one_language``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +110,7 @@ def _gains(likeness: Likeness, single: Floats, tops: tuple[Floats, Floats], i: i
         np.maximum(elsewhere_a, 0) + np.maximum(elsewhere_b, 0)
     )
     if a + b > 2:
-        gain[alike < most + _JOINING] = -1.0
+        gain[alike < most + likeness.bars.joining] = -1.0
         least = np.minimum.reduce(
             [np.maximum.reduce([single[i + x, y : stop + y] for y in columns]) for x in range(a)]
             + [np.maximum.reduce([single[i + x, y : stop + y] for x in range(a)]) for y in columns]
@@ -190,6 +188,6 @@ def _longer(likeness: Likeness, single: Floats, bead: Bead, side: int, extra: in
         return None
     own = single[extra, list(b)].max() if side == 0 else single[list(a), extra].max()
     alike = float(likeness.row(a[0], len(a), len(b))[b[0]])
-    if own < likeness.bars.alike / 2 or alike < bead.likeness + _JOINING:
+    if own < likeness.bars.alike / 2 or alike < bead.likeness + likeness.bars.joining:
         return None
     return Bead(a, b, alike, bead.moved)
