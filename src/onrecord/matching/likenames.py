@@ -29,6 +29,7 @@ _HEARD = {
            ("ts", "s"), ("j", "")),
 }  # fmt: skip
 _SOFT_C = re.compile("c(?=[eiy])")
+_SOFT_G = re.compile("g+(?=[eiy])")
 _ENDS = re.compile(r"(?:['’]s?)$")
 _OF_A_COUNTRY = {
     "en": re.compile("(?:ians?|ans?|ish|ese|is?)$"),
@@ -68,6 +69,19 @@ def _bones(low: str) -> str:
     return out
 
 
+def _other_ways(low: str) -> set[str]:
+    """How else a name in an English text may be heard, for names of many tongues stand there."""
+    ways = {
+        low.replace("j", "y"),
+        low.replace("c", "s"),
+        low.replace("w", "u"),
+        low.replace("ch", "k"),
+        low.replace("ch", ""),
+        _SOFT_G.sub("ds", low),
+    }
+    return {heard(way, "en") for way in ways}
+
+
 @lru_cache(maxsize=50_000)
 def skeletons(name: str, language: str) -> frozenset[str]:
     """What a name may sound like, at least two consonants each; as it stands, and without an ending."""
@@ -82,13 +96,8 @@ def skeletons(name: str, language: str) -> frozenset[str]:
         forms.add(_OF_A_COUNTRY[language].sub("", root))
     out = {heard(form, language) for form in forms}
     low = plain.lower()
-    if language == "en":  # names of many tongues stand in English texts
-        if "j" in low:
-            out.add(heard(low.replace("j", "y"), "en"))
-        if "c" in low:
-            out.add(heard(low.replace("c", "s"), "en"))
-        if "ch" in low:
-            out |= {heard(low.replace("ch", "k"), "en"), heard(low.replace("ch", ""), "en")}
+    if language == "en":
+        out |= _other_ways(low)
     if language in {"ru", "uk"} and "г" in low:
         out.add(heard(low.replace("г", "х"), "ru"))
         out.add(heard(low, "ru"))
