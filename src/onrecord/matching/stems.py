@@ -52,7 +52,7 @@ _UK_REFLEXIVE = _ending("ся сь")
 _UK_ADJECTIVE = _ending("ий ій а я е є ого ього ому ьому им ім ої ьої ою ьою ею у ю і ї их іх ими іми іше іший")
 _UK_VERB = _ending(
     "увати ювати увала ували ував увало ує ують уємо уть ють ать ять ити їти іти ати яти ути ила или ило ив "
-    "ала али ало"
+    "ала али ало "
     "ав яла яли яв іла іли ів ено єно ано ито емо ємо имо їмо ите йте іть їть ить ає яє ають яють"
 )
 _UK_NOUN = _ending(
@@ -63,16 +63,16 @@ _PL_ENDINGS = (
     _ending("osciami osciach osciom oscia osci osc nosc"),
     _ending(
         "owalismy owaliscie owala owali owalo owaly owany owana owane owanie owania owaniu owano owac owal uje "
-        "uja ujac"
+        "uja ujac "
         "ujemy ujesz ujecie ajac ajacy ajaca ajace ajacych alismy ilismy ylismy elismy ala ali alo aly ila ili "
-        "ilo ily yla"
+        "ilo ily yla "
         "yli ylo yly ela eli elo ely iono ono ano ana ane any anych anym aniem ania aniu anie enia eniu eniem "
-        "enie ienie"
+        "enie ienie "
         "ac ic yc ec al il yl aja amy acie asz imy icie isz ymy ycie emy esz uc"
     ),
     _ending(
         "iejszy iejsza iejsze ejszy ejsza ejsze ejszych szych iego iemu iej imi ich im ego emu ej ymi ych ym iami "
-        "iach iom iow"
+        "iach iom iow "
         "ami ach om ow owi owie iem em ie ia iu io a e y i o u"
     ),
 )
@@ -85,9 +85,9 @@ _DE_ENDINGS = (
 _FR_ENDINGS = (
     _ending(
         "issements issement ements ement ments ment ations ation itions ition ateurs ateur atrices atrice ites "
-        "ite euses euse eurs"
+        "ite euses euse eurs "
         "eur issaient issait issant issent erions eraient erait eront erai era erez aient ait ais ant ants ante "
-        "antes ees ee es er"
+        "antes ees ee es er "
         "ez ent irent ir irait ira is it us ut ux aux al ale ales if ive ifs ives s e"
     ),
 )

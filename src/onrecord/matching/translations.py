@@ -61,7 +61,7 @@ def meanings(form: str, language: str) -> Meanings:
     root = stem_in(language, form)
     if root in table:
         return _read(table[root])
-    if language == "de" and (parts := _compound(root, table)):
+    if language == "de" and (parts := _compound(bare(form, language), table)):
         out: dict[str, float] = {}
         for part in parts:
             for word, share in _read(table[part]).items():
@@ -70,16 +70,21 @@ def meanings(form: str, language: str) -> Meanings:
     return {}
 
 
-def _compound(root: str, table: Mapping[str, str]) -> tuple[str, str] | None:
-    for cut in range(len(root) - _SHORTEST_PART, _SHORTEST_PART - 1, -1):
-        rest = root[cut:]
-        if rest not in table:
+_LINKS = ("", "s", "es", "n", "en", "er")
+"""What stands between the parts of a compound: "Friedens|gespräche"."""
+
+
+def _compound(word: str, table: Mapping[str, str]) -> tuple[str, str] | None:
+    """The stems of the two known words that a German word is made of, the longest last one that there is."""
+    for cut in range(_SHORTEST_PART, len(word) - _SHORTEST_PART + 1):
+        last = stem_in("de", word[cut:])
+        if last not in table:
             continue
-        for link in ("", "s", "es", "n", "en", "er"):
-            first = root[: cut - len(link)] if root[:cut].endswith(link) else ""
-            first = stem_in("de", first) if first else ""
-            if len(first) >= _SHORTEST_PART - 1 and first in table:
-                return first, rest
+        for link in _LINKS:
+            if word[:cut].endswith(link) and cut - len(link) >= _SHORTEST_PART:
+                first = stem_in("de", word[: cut - len(link)])
+                if first in table:
+                    return first, last
     return None
 
 
