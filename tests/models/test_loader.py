@@ -28,7 +28,7 @@ def test_every_listed_file_is_there_and_is_the_right_one() -> None:
 
 
 def test_every_model_file_is_listed() -> None:
-    files = {p.name for p in FOLDER.iterdir() if p.suffix in {".onnx", ".json"}} - {"checksums.json"}
+    files = {p.name for p in FOLDER.iterdir() if p.suffix in {".onnx", ".json", ".gz"}} - {"checksums.json"}
     assert files == set(json.loads((FOLDER / "checksums.json").read_text(encoding="utf-8")))
 
 
