@@ -61,7 +61,7 @@ def table(records: Sequence[Record], base: int) -> tuple[tuple[Link, ...], tuple
     made = [units(record) for record in records]
     rows = _rows(made, base)
     links = tuple(_link(made, row, number, base) for number, row in enumerate(_ordered(rows, made, base), 1))
-    return links, tuple(_notes(records, made, rows))
+    return links, tuple(_notes(records, made, rows, links))
 
 
 def _rows(made: Sequence[Units], base: int) -> list[_Row]:
@@ -171,7 +171,7 @@ _LITTLE = 0.2
 """Below this share of a record's sentences linked, two records are said to correspond little."""
 
 
-def _notes(records: Sequence[Record], made: Sequence[Units], rows: Sequence[_Row]) -> list[Note]:
+def _notes(records: Sequence[Record], made: Sequence[Units], rows: Sequence[_Row], links: Sequence[Link]) -> list[Note]:
     out = []
     for record, sentences in zip(records, made, strict=True):
         if not len(sentences):
@@ -182,7 +182,7 @@ def _notes(records: Sequence[Record], made: Sequence[Units], rows: Sequence[_Row
         elif _languages_apart(records[x], records[y]):
             out.append(Note("language", _apart(records[x], records[y])))
         elif len(made[x]) and len(made[y]):
-            out += _little(records, made, rows, x, y)
+            out += _little(records, made, rows, x, y) or _held(records, made, links, x, y)
     return out
 
 
@@ -195,6 +195,17 @@ def _little(records: Sequence[Record], made: Sequence[Units], rows: Sequence[_Ro
         f"{sum(len(row.units[n]) for row in both)} of {len(made[n])} sentences of {records[n].name}" for n in (x, y)
     )
     return [Note("little corresponds", f"Little corresponds: {told}. They may be records of different events")]
+
+
+def _held(records: Sequence[Record], made: Sequence[Units], links: Sequence[Link], x: int, y: int) -> list[Note]:
+    """Whether the shorter of two records has nothing of its own: the other one holds it."""
+    whole, part = (x, y) if len(made[x]) > len(made[y]) else (y, x)
+    of_part = [link for link in links if link.spans[part]]
+    if len(made[x]) == len(made[y]) or not all(link.spans[whole] for link in of_part):
+        return []
+    pairings = [p for link in of_part for p in link.pairings if {p.first, p.second} == {x, y}]
+    told = "stands there word for word" if all(p.relation == "same" for p in pairings) else "has its counterpart there"
+    return [Note("held", f"{records[whole].name} holds {records[part].name}: every sentence of it {told}")]
 
 
 __all__ = ["mirrored", "related", "table"]

@@ -5,6 +5,7 @@ No script, no other file; the policy of the page lets its own style sheets in by
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
@@ -14,7 +15,7 @@ from markupsafe import Markup
 
 from ..values import Change, Comparison, Excerpt, Link, Pairing, Passage, Record, Relation
 from .check_terminal import facts
-from .comparisons import NAMES, RELATIONS, SIGNS, pairing_of, siglum, speaker_at, standing, summary, words_of
+from .comparisons import NAMES, RELATIONS, SIGNS, cut, pairing_of, siglum, speaker_at, standing, summary, words_of
 from .differences import differences
 from .frame import policy, style, templates
 from .layout import plural
@@ -127,12 +128,18 @@ class ComparisonPage:
 
     @property
     def notes(self) -> list[tuple[str, Any]]:
-        return [(record.name, note) for record in self.comparison.records for note in record.notes]
+        return [(r.name, note) for r in self.comparison.records for note in r.notes if note.kind != "truncated"]
+
+    @property
+    def grave(self) -> list[tuple[str, Any]]:
+        """What must be known before anything else: notes on the comparison, and records that were cut."""
+        return [*(("", note) for note in self.comparison.notes), *cut(self.comparison)]
 
 
 def _rows(comparison: Comparison, first: int, second: int, anchor: str) -> Iterator[Row]:
     number = 0
     speaker = ""
+    places = [Paragraphs(comparison.records[n]) for n in (first, second)]
     for link in comparison.links:
         here, there = link.spans[first], link.spans[second]
         if not here and not there:
@@ -150,7 +157,7 @@ def _rows(comparison: Comparison, first: int, second: int, anchor: str) -> Itera
             name=name,
             moved=pairing.moved if pairing else False,
             turn=own if own and own != speaker else "",
-            sides=_sides(comparison, link, first, second, relation),
+            sides=_sides(comparison, link, first, second, relation, places),
             changes=_changes(pairing, first),
             remarks=tuple(_remarks(comparison, link, relation, first, second)),
             size=max(_SHORTEST, sum(e.end - e.start for e in here or there)),
@@ -187,7 +194,9 @@ def _remarks(comparison: Comparison, link: Link, relation: Relation, first: int,
         yield standing(link)
 
 
-def _sides(comparison: Comparison, link: Link, first: int, second: int, relation: Relation) -> tuple[Side, Side]:
+def _sides(
+    comparison: Comparison, link: Link, first: int, second: int, relation: Relation, places: Sequence[Paragraphs]
+) -> tuple[Side, Side]:
     one, two = comparison.records[first], comparison.records[second]
     here, there = link.spans[first], link.spans[second]
     marked_one: list[tuple[int, int]] = []
@@ -200,8 +209,8 @@ def _sides(comparison: Comparison, link: Link, first: int, second: int, relation
     left = Markup(" … ").join(_marked(one.document.text, e.start, e.end, marked_one) for e in here)
     right = _marked(words_of(there), 0, len(words_of(there)), marked_two)
     return (
-        Side(siglum(first), _place(one, here, siglum(first)), left, one.document.language.code),
-        Side(siglum(second), _place(two, there, siglum(second)), right, two.document.language.code),
+        Side(siglum(first), places[0].told(here, siglum(first)), left, one.document.language.code),
+        Side(siglum(second), places[1].told(there, siglum(second)), right, two.document.language.code),
     )
 
 
@@ -210,18 +219,24 @@ def _marked(text: str, start: int, end: int, spans: Sequence[tuple[int, int]]) -
     return weave(text, start, end, [e for e in elements if e.start >= start and e.end <= end])
 
 
-def _place(record: Record, excerpts: Sequence[Excerpt], letter: str) -> str:
-    """ "A ¶3–4": the paragraphs that a passage stands in."""
-    blocks = [b for b in record.document.blocks if b.kind != "furniture"]
-    found = [
-        n
-        for n, block in enumerate(blocks, 1)
-        for e in excerpts
-        if e.start < block.span.end and block.span.start < e.end
-    ]
-    if not found:
-        return letter
-    return f"{letter} ¶{min(found)}" + (f"–{max(found)}" if max(found) > min(found) else "")
+class Paragraphs:
+    """The paragraphs of a record, numbered from 1; page furniture is none."""
+
+    def __init__(self, record: Record) -> None:
+        spans = [b.span for b in record.document.blocks if b.kind != "furniture"]
+        self._starts = [span.start for span in spans]
+        self._ends = [span.end for span in spans]
+
+    def told(self, excerpts: Sequence[Excerpt], letter: str) -> str:
+        """ "A ¶3–4": the paragraphs that a passage stands in."""
+        found = [
+            n
+            for e in excerpts
+            for n in range(bisect_right(self._ends, e.start) + 1, bisect_left(self._starts, e.end) + 1)
+        ]
+        if not found:
+            return letter
+        return f"{letter} ¶{min(found)}" + (f"–{max(found)}" if max(found) > min(found) else "")
 
 
 def _bars(rows: Sequence[Row]) -> Iterator[Bar]:
