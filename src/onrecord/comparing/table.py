@@ -203,9 +203,12 @@ def _held(records: Sequence[Record], made: Sequence[Units], links: Sequence[Link
     of_part = [link for link in links if link.spans[part]]
     if len(made[x]) == len(made[y]) or not all(link.spans[whole] for link in of_part):
         return []
-    pairings = [p for link in of_part for p in link.pairings if {p.first, p.second} == {x, y}]
-    told = "stands there word for word" if all(p.relation == "same" for p in pairings) else "has its counterpart there"
-    return [Note("held", f"{records[whole].name} holds {records[part].name}: every sentence of it {told}")]
+    found = [p.relation for link in of_part for p in link.pairings if {p.first, p.second} == {x, y}]
+    told = "stands there word for word" if set(found) == {"same"} else "has its counterpart there"
+    if differing := found.count("differs"):
+        told += f", but the meaning differs in {differing:,} of {len(found):,} passages"
+    owner = records[part].name
+    return [Note("contained", f"{owner} has nothing that {records[whole].name} lacks: every sentence of it {told}")]
 
 
 __all__ = ["mirrored", "related", "table"]
