@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 
+from onrecord.matching.anchors import MOST_PAIRS
 from onrecord.matching.relation import FLIPPED, judged, passages, text_of, why
 from onrecord.matching.units import Units, joined, units
 from onrecord.values import Change, Excerpt, Link, Note, Pairing, Record, Relation
@@ -194,7 +195,10 @@ def _little(records: Sequence[Record], made: Sequence[Units], rows: Sequence[_Ro
     told = " and ".join(
         f"{sum(len(row.units[n]) for row in both)} of {len(made[n])} sentences of {records[n].name}" for n in (x, y)
     )
-    return [Note("little corresponds", f"Little corresponds: {told}. They may be records of different events")]
+    why = "They may be records of different events"
+    if len(made[x]) * len(made[y]) > MOST_PAIRS:
+        why += "; in records as long as these a passage is found only near others that share their words or rare words"
+    return [Note("little corresponds", f"Little corresponds: {told}. {why}")]
 
 
 def _held(records: Sequence[Record], made: Sequence[Units], links: Sequence[Link], x: int, y: int) -> list[Note]:
