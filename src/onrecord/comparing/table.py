@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 
+from onrecord.matching.anchors import MOST_PAIRS
 from onrecord.matching.relation import FLIPPED, judged, passages, text_of, why
 from onrecord.matching.units import Units, joined, units
 from onrecord.values import Change, Excerpt, Link, Note, Pairing, Record, Relation
@@ -61,7 +62,7 @@ def table(records: Sequence[Record], base: int) -> tuple[tuple[Link, ...], tuple
     made = [units(record) for record in records]
     rows = _rows(made, base)
     links = tuple(_link(made, row, number, base) for number, row in enumerate(_ordered(rows, made, base), 1))
-    return links, tuple(_notes(records, made, rows))
+    return links, tuple(_notes(records, made, rows, links))
 
 
 def _rows(made: Sequence[Units], base: int) -> list[_Row]:
@@ -171,7 +172,7 @@ _LITTLE = 0.2
 """Below this share of a record's sentences linked, two records are said to correspond little."""
 
 
-def _notes(records: Sequence[Record], made: Sequence[Units], rows: Sequence[_Row]) -> list[Note]:
+def _notes(records: Sequence[Record], made: Sequence[Units], rows: Sequence[_Row], links: Sequence[Link]) -> list[Note]:
     out = []
     for record, sentences in zip(records, made, strict=True):
         if not len(sentences):
@@ -182,7 +183,7 @@ def _notes(records: Sequence[Record], made: Sequence[Units], rows: Sequence[_Row
         elif _languages_apart(records[x], records[y]):
             out.append(Note("language", _apart(records[x], records[y])))
         elif len(made[x]) and len(made[y]):
-            out += _little(records, made, rows, x, y)
+            out += _little(records, made, rows, x, y) or _held(records, made, links, x, y)
     return out
 
 
@@ -194,7 +195,24 @@ def _little(records: Sequence[Record], made: Sequence[Units], rows: Sequence[_Ro
     told = " and ".join(
         f"{sum(len(row.units[n]) for row in both)} of {len(made[n])} sentences of {records[n].name}" for n in (x, y)
     )
-    return [Note("little corresponds", f"Little corresponds: {told}. They may be records of different events")]
+    why = "They may be records of different events"
+    if len(made[x]) * len(made[y]) > MOST_PAIRS:
+        why += "; in records as long as these a passage is found only near others that share their words or rare words"
+    return [Note("little corresponds", f"Little corresponds: {told}. {why}")]
+
+
+def _held(records: Sequence[Record], made: Sequence[Units], links: Sequence[Link], x: int, y: int) -> list[Note]:
+    """Whether the shorter of two records has nothing of its own: the other one holds it."""
+    whole, part = (x, y) if len(made[x]) > len(made[y]) else (y, x)
+    of_part = [link for link in links if link.spans[part]]
+    if len(made[x]) == len(made[y]) or not all(link.spans[whole] for link in of_part):
+        return []
+    found = [p.relation for link in of_part for p in link.pairings if {p.first, p.second} == {x, y}]
+    told = "stands there word for word" if set(found) == {"same"} else "has its counterpart there"
+    if differing := found.count("differs"):
+        told += f", but the meaning differs in {differing:,} of {len(found):,} passages"
+    owner = records[part].name
+    return [Note("contained", f"{owner} has nothing that {records[whole].name} lacks: every sentence of it {told}")]
 
 
 __all__ = ["mirrored", "related", "table"]
