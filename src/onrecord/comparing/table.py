@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from itertools import combinations
 
 from onrecord.matching.anchors import MOST_PAIRS
-from onrecord.matching.relation import FLIPPED, judged, passages, text_of, why
+from onrecord.matching.relation import FLIPPED, judged, passages, read_together, text_of, why
 from onrecord.matching.units import Units, joined, units
 from onrecord.values import Change, Excerpt, Link, Note, Pairing, Record, Relation
 
@@ -61,8 +61,24 @@ def table(records: Sequence[Record], base: int) -> tuple[tuple[Link, ...], tuple
     """The links in the order of the base, and what a reader must know of them."""
     made = [units(record) for record in records]
     rows = _rows(made, base)
-    links = tuple(_link(made, row, number, base) for number, row in enumerate(_ordered(rows, made, base), 1))
-    return links, tuple(_notes(records, made, rows, links))
+    ordered = _ordered(rows, made, base)
+    links: list[Link] = []
+    for at in range(0, len(ordered), _TOGETHER):
+        part = ordered[at : at + _TOGETHER]
+        read_together(
+            [(text_of(made[x], row.units[x]), text_of(made[y], row.units[y])) for row in part for x, y in _two(row)]
+        )
+        links += [_link(made, row, number, base) for number, row in enumerate(part, at + 1)]
+    return tuple(links), tuple(_notes(records, made, rows, links))
+
+
+_TOGETHER = 256
+"""Rows whose passages are read at a time."""
+
+
+def _two(row: _Row) -> Iterator[tuple[int, int]]:
+    """Any two records that have the passage."""
+    return combinations(sorted(n for n, ks in row.units.items() if ks), 2)
 
 
 def _rows(made: Sequence[Units], base: int) -> list[_Row]:
@@ -102,7 +118,7 @@ def _ordered(rows: list[_Row], made: Sequence[Units], base: int) -> list[_Row]:
 def _link(made: Sequence[Units], row: _Row, number: int, base: int) -> Link:
     holders = sorted(n for n, ks in row.units.items() if ks)
     spans = tuple(_excerpts(made[n], row.units.get(n, ())) for n in range(len(made)))
-    pairings = tuple(_pairing(made, row, *_from_base(x, y, base)) for x, y in combinations(holders, 2))
+    pairings = tuple(_pairing(made, row, *_from_base(x, y, base)) for x, y in _two(row))
     relation: Relation = "only"
     if len(holders) > 1:
         relation = max((p.relation for p in pairings), key=lambda r: _GRAVITY[r])
