@@ -18,7 +18,7 @@ from pathlib import Path
 from links import Gold, Row, by_lines, load_gold, score
 from machine import describe
 from peers import Answer, collatex_answer, collatex_python, difflib_answer
-from speed_of_compare import speed
+from speed_of_compare import SIZES, speed
 from translations import report
 
 
@@ -69,12 +69,16 @@ def main() -> None:
     parser.add_argument("folder", type=Path, nargs="?", help="a folder with pairs.jsonl and NN.a.txt, NN.b.txt")
     parser.add_argument("--lang", default="en-en", help="which pairs: en-en (the default), or all")
     parser.add_argument("--speed", action="store_true", help="measure speed instead, on records that are made up")
+    parser.add_argument("--words", type=int, nargs="+", metavar="N", help="a side, for --speed; else 6000 20000 60000")
     parser.add_argument("--translations", type=Path, metavar="CHANGES", help="measure on records made of translations")
     parser.add_argument("--part", choices=("train", "dev", "test"), help="of the translations; else dev and test")
     parser.add_argument("--predictions", type=Path, help="also write the predictions (JSONL)")
     args = parser.parse_args()
     if args.speed:
-        print("\n".join([*describe(), *speed()]))
+        for line in (*describe(), ""):
+            print(line, flush=True)
+        for line in speed(args.words or SIZES):
+            print(line, flush=True)
         return
     if args.translations:
         parts = (args.part,) if args.part else ("dev", "test")

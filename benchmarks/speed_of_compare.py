@@ -11,7 +11,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -26,9 +26,11 @@ def made_up(words: int, seed: int, event: int = 0) -> str:
     common = random.Random(words + event)  # noqa: S311
     own = random.Random(seed)  # noqa: S311
     sentences: list[list[str]] = []
-    while sum(map(len, sentences)) < words:
+    made = 0
+    while made < words:
         topic = f"Item{len(sentences)}"
         sentences.append([topic, *(common.choice(_WORDS) for _ in range(common.randint(8, 24)))])
+        made += len(sentences[-1])
     out: list[str] = []
     for sentence in sentences:
         if own.random() < 0.05:
@@ -86,21 +88,18 @@ def measured(words: int) -> tuple[Took, str]:
     return first, f"{words:6,}  {first}  {new}  {again}  {memory:6.0f} MB"
 
 
-def speed() -> list[str]:
-    """The table, and how the time grows from one size to the next."""
+def speed(sizes: Sequence[int] = SIZES) -> Iterator[str]:
+    """The table line by line, and how the time grows from one size to the next."""
     from onrecord import compare
 
     compare([b"The bay is open.\n", b"The bay is closed.\n"])  # loads what a warm process has loaded
-    out = [
-        f"load of the machine before: {os.getloadavg()[0]:.1f}",
-        "seconds by the clock and of a core",
-        "words a side  the command    new records    the same again  memory",
-    ]
+    yield f"load of the machine before: {os.getloadavg()[0]:.1f}; where others use the cores the clock says little"
+    yield "seconds by the clock and of a core"
+    yield "words a side  the command    new records    the same again  memory"
     seen: list[tuple[int, float]] = []
-    for words in SIZES:
+    for words in sizes:
         took, line = measured(words)
-        out.append("      " + line)
+        yield "      " + line
         seen.append((words, took.cores))
     for (n, a), (m, b) in pairwise(seen):
-        out.append(f"from {n:,} to {m:,} words the time grows with the power {math.log(b / a) / math.log(m / n):.2f}")
-    return out
+        yield f"from {n:,} to {m:,} words the time grows with the power {math.log(b / a) / math.log(m / n):.2f}"

@@ -101,4 +101,13 @@ def test_results_in_the_readme_stand_at_the_top_and_are_what_the_commands_print(
     monkeypatch.chdir(root)
     printed = CliRunner().invoke(main, command.split(" ")).stdout.splitlines()
     assert len(shown) > 5
-    assert [line for line in shown if line not in printed] == []
+    assert [line for line in map(_unnumbered, shown) if line not in set(map(_unnumbered, printed))] == []
+
+
+def _unnumbered(line: str) -> str:
+    """A line without the number of its statement.
+
+    Networks in whole numbers round a little differently on another processor, so that a statement just at the bar may
+    come or go, and all those after it have another number.
+    """
+    return re.sub(r"^ +\d+  |(?<= )s\d+(\.\d+)?(?=  )", "", line)

@@ -376,3 +376,15 @@ def test_ctrl_c_ends_it_at_once_with_one_line_and_no_half_file(stage: str, tmp_p
     assert complaint == b"onrecord: stopped: nothing was checked to the end\n"
     assert [path.name for path in reports.iterdir()] == ["out.json"]
     assert earlier.read_text("utf-8") == "of an earlier run"
+
+
+@pytest.mark.parametrize("form", ["terminal", "json", "csv", "html"])
+def test_a_record_or_page_that_is_cut_is_named_with_the_place_on_standard_error(
+    brann: str, tmp_path: Path, form: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("onrecord.documents.limits.Limits.__init__.__defaults__", (20_000_000, 110, 99, 9, 9.0, 5))
+    page = tmp_path / "page.txt"
+    page.write_text(PAGE * 2, encoding="utf-8")
+    said = run(str(page), "--against", brann, "--format", form).stderr.splitlines()
+    assert [line.split(": ")[1].rpartition("/")[2] for line in said] == ["brann.txt", "page.txt"]
+    assert all("only the beginning was read, 110 characters, up to “… " in line for line in said)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import product
+from random import Random
+
 import pytest
 
 from onrecord.comparing.pair import beads
-from onrecord.matching import anchors
-from onrecord.matching.likeness import one_language
+from onrecord.matching import anchors, passages
+from onrecord.matching.likeness import Likeness, _by_words, one_language
 from onrecord.matching.units import Units, units
 from transcripts import made
 
@@ -131,3 +134,39 @@ def test_a_readout_of_five_sentences_is_found_in_a_long_record() -> None:
     ]
     found = {b: a for a, b in numbers("\n\n".join(rows), "\n\n".join(readout))}
     assert found == {(0,): (10,), (1,): (40,), (3,): (90,), (4,): (130,)}
+
+
+def long_text(seed: int, count: int) -> str:
+    """Sentences of made-up words, common ones often and rare ones seldom, as in any text."""
+    random = Random(seed)  # noqa: S311 - no secret
+    words = ["".join(pair) for pair in product(("ba", "do", "fi", "gu", "ke"), ("lan", "mor", "nel", "pis", "rut"))]
+    common = [one + other for one in words for other in words]
+    rows = (
+        random.choices(common, [1 / (n + 2) for n in range(len(common))], k=random.randint(8, 14)) for _ in range(count)
+    )
+    return "\n".join(" ".join(row).capitalize() + "." for row in rows) + "\n"
+
+
+@pytest.mark.parametrize("kept", [0.0, 0.3, 1.0])
+def test_of_long_records_the_work_grows_with_their_length_whether_or_not_they_correspond(
+    monkeypatch: pytest.MonkeyPatch, kept: float
+) -> None:
+    most, count = 4_000, 400
+    for module in (anchors, passages):
+        monkeypatch.setattr(module, "MOST_PAIRS", most)
+    monkeypatch.setattr(anchors, "_STRETCH", 20)
+    first = long_text(1, count).splitlines()
+    second = [
+        line if n < kept * count else new
+        for n, (line, new) in enumerate(zip(first, long_text(2, count).splitlines(), strict=True))
+    ]
+    seen: list[tuple[int, int]] = []
+
+    def likeness(a: Units, b: Units) -> Likeness:
+        seen.append((len(a), len(b)))
+        return Likeness(((1.0, _by_words(a, b)),))
+
+    passages.link(of("\n".join(first)), of("\n".join(second)), likeness)
+    assert [pair for pair in seen if pair[0] * pair[1] > most] == []
+    assert sum(n + m for n, m in seen) <= 3 * 2 * count
+    assert bool(seen) or kept == 0.0

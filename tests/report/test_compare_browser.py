@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
 
-from comparisons import sample
+from comparisons import found, of, sample
 from onrecord.report.compare_html import comparison_to_html
+from onrecord.values import Comparison, Link, Pairing
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -124,3 +126,26 @@ def test_print_shows_every_passage_and_no_filter(browser: Browser) -> None:
     assert tab.is_visible("#a-b-1")
     assert tab.is_visible("#b-c-2")
     assert tab.pdf(format="A4").startswith(b"%PDF")
+
+
+def many(count: int = 40) -> Comparison:
+    """Two records that say the same, with another speaker at every third line."""
+    names = ("EDDA LUND", "PIET HALLORAN", "KNUT ADLER")
+    lines = [f"Ship {n} came in at noon." for n in range(count)]
+    a, b = (of(name, *(f"{names[n // 3 % 3]}: {line}" for n, line in enumerate(lines))) for name in "ab")
+    links = tuple(
+        Link(f"p{n}", (found(a, w), found(b, w)), "same", False, (), ((0, 1),), (Pairing(0, 1, "same"),))
+        for n, w in enumerate(lines, 1)
+    )
+    return Comparison((a, b), links)
+
+
+@pytest.mark.parametrize("width", [390, 800, 1280])
+def test_no_two_labels_of_the_overview_run_into_each_other(browser: Browser, width: int) -> None:
+    tab = browser.new_context(viewport={"width": width, "height": 900}).new_page()
+    tab.set_content(comparison_to_html(many()))
+    boxes = [box for box in tab.evaluate(BOXES, ".map text") if box[2] > box[0]]
+    assert bool(boxes) == (width > 700)
+    for top in {box[1] for box in boxes}:
+        row = sorted(box for box in boxes if box[1] == top)
+        assert all(left[2] <= right[0] for left, right in pairwise(row))

@@ -7,8 +7,9 @@ from xml.etree.ElementTree import Element
 import pytest
 from test_injection import PAYLOADS, skeleton
 
-from comparisons import sample, with_words
+from comparisons import found, of, sample, with_words
 from onrecord.report.compare_html import comparison_to_html
+from onrecord.values import Comparison, Link, Pairing
 from pages import classes, parsed
 
 
@@ -77,3 +78,40 @@ def test_hostile_words_change_no_element_and_no_attribute() -> None:
         assert [t for t, _ in skeleton(parsed(comparison_to_html(with_words(words))))][:20] == [t for t, _ in harmless][
             :20
         ]
+
+
+def row_of(page: Element, name: str) -> Element:
+    return next(e for e in page.iter("article") if e.get("id") == name)
+
+
+def test_the_overview_names_whoever_begins_to_speak(page: Element) -> None:
+    section = next(e for e in page.iter("section") if e.get("id") == "a-b")
+    names = [text_of(e) for e in section.iter("{http://www.w3.org/2000/svg}text") if "turns" in classes(e)]
+    assert names == ["Lund", "Halloran", "Lund"]
+
+
+def test_a_reason_does_not_say_the_words_beside_it_again(page: Element) -> None:
+    told = [text_of(e) for e in row_of(page, "a-b-2").iter("dd")]
+    assert told == ["A“Eleven”", "B“Fourteen”", "Another number"]
+
+
+def test_of_a_passage_that_has_moved_it_is_told_where_else_it_stands() -> None:
+    a = of("a", "We came by sea.", "Eleven boats were lost.", "Thank you all.")
+    b = of("b", "Thank you all.", "We came by sea.", "Eleven boats were lost.")
+    words = ("We came by sea.", "Eleven boats were lost.", "Thank you all.")
+    for moving, told in ((2, "In B this stands at the beginning."), (1, "In B this stands after 1.")):
+        links = tuple(
+            Link(
+                f"p{n}",
+                (found(a, w), found(b, w)),
+                "same",
+                n == moving + 1,
+                (),
+                ((0, 1),),
+                (Pairing(0, 1, "same", (), n == moving + 1),),
+            )
+            for n, w in enumerate(words, 1)
+        )
+        page = parsed(comparison_to_html(Comparison((a, b), links)))
+        remarks = [text_of(p).strip() for row in page.iter("article") for side in row.iter("aside") for p in side]
+        assert remarks == [told]

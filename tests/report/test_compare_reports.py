@@ -13,12 +13,13 @@ import pytest
 from test_injection import PAYLOADS
 
 import tei
-from comparisons import sample, with_words
+from comparisons import THANKS, found, of, sample, with_words
 from onrecord.report.compare_csv import columns, comparison_to_csv
+from onrecord.report.compare_html import comparison_to_html
 from onrecord.report.compare_json import comparison_schema_text, comparison_to_json
 from onrecord.report.compare_tei import comparison_to_tei
 from onrecord.report.compare_terminal import comparison_to_terminal
-from onrecord.values import Comparison, Note
+from onrecord.values import Comparison, Link, Note
 
 NS = "{http://www.tei-c.org/ns/1.0}"
 
@@ -62,16 +63,44 @@ def test_hostile_words_break_no_tei(words: str) -> None:
     assert tei.faults(comparison_to_tei(with_words(words))) == []
 
 
-def test_the_checker_of_tei_finds_what_is_wrong() -> None:
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ('type="substantive"', 'type="grave"', "an app is of type grave"),
+        ('type="substantive"', 'type="two words"', "app has type=two words"),
+        ('type="substantive"', 'n="1" resp="x"', "app has resp=x"),
+        ('wit="#B"', 'wit="#Z"', "#Z is no witness"),
+        ('wit="#B"', 'wit="B"', "rdg has wit=B"),
+        ('wit="#B"', 'wit="#A"', "not each witness once"),
+        ("<listWit>", "<listWit><p/>", "listWit holds p"),
+        ("<listWit>", "<listWit>words", "listWit holds words"),
+        ("lem", "lemma", "lemma is unknown"),
+        ('xml:id="p2"', 'xml:id="p1"', "p1 is given twice"),
+        ('xml:id="p2"', 'xml:id="2"', "ab has"),
+        ('<ab xml:id="p2"', "<ab", "a passage has no name"),
+        (' method="parallel-segmentation"', "", "variantEncoding lacks method"),
+        ('location="internal"', 'location="external"', "variantEncoding has location"),
+        ("<sourceDesc>", "<sourceDesc/><sourceDesc>", "sourceDesc holds nothing"),
+        ("<publicationStmt>", "<notesStmt><note/></notesStmt><publicationStmt>", "fileDesc holds"),
+        ("</teiHeader>", "</teiHeader><teiHeader/>", "TEI holds"),
+        ('xmlns="http://www.tei-c.org/ns/1.0"', "", "is unknown"),
+    ],
+)
+def test_the_checker_of_tei_finds_what_is_wrong(old: str, new: str, told: str) -> None:
     good = comparison_to_tei(sample())
-    for old, new in (
-        ('type="substantive"', 'type="grave"'),
-        ('wit="#B"', 'wit="#Z"'),
-        ("<listWit>", "<listWit><p/>"),
-        ("lem", "lemma"),
-        ('xml:id="p2"', 'xml:id="p1"'),
-    ):
-        assert tei.faults(good.replace(old, new)), old
+    assert old in good
+    assert [fault for fault in tei.faults(good.replace(old, new, 1 if old != "lem" else -1)) if told in fault]
+
+
+def test_the_tei_says_where_a_passage_of_the_same_words_has_moved() -> None:
+    one, *rest = sample().links
+    document = comparison_to_tei(replace(sample(), links=(replace(one, moved=True), *rest)))
+    assert tei.faults(document) == []
+    assert '<ab xml:id="p1">Thank you all.<note type="moved">' in document
+
+
+def test_the_tei_of_nothing_is_a_whole_document() -> None:
+    assert tei.faults(comparison_to_tei(replace(sample(), links=()))) == []
 
 
 def test_an_apparatus_is_substantive_where_the_meaning_differs_else_wording() -> None:
@@ -91,9 +120,9 @@ def test_records_with_one_text_share_a_reading_and_the_base_is_the_lemma() -> No
     assert [(e.tag.removeprefix(NS), e.get("wit")) for e in app][:2] == [("lem", "#A #C"), ("rdg", "#B")]
 
 
-def test_the_terminal_shows_differences_of_substance_first_and_the_counts_last() -> None:
+def test_the_terminal_shows_differences_of_substance_first_and_then_the_counts() -> None:
     text = comparison_to_terminal(sample(), width=100)
-    order = [text.index(words) for words in ("≠ differs", "Eleven boats", "In one record only", "4 passages:")]
+    order = [text.index(words) for words in ("≠ differs", "Eleven boats", "4 passages:", "In C only: 1 passage")]
     assert order == sorted(order)
     assert "A and C against B" in text
 
@@ -102,7 +131,52 @@ def test_the_terminal_prints_no_control_characters_of_a_record() -> None:
     assert "\x1b" not in comparison_to_terminal(with_words("\x1b[31m"), width=100)
 
 
-def test_notes_stand_in_every_report() -> None:
-    comparison: Comparison = replace(sample(), notes=(Note("empty", "there is nothing in it"),))
+def alone(*lines: str) -> Comparison:
+    """A record of some lines beside one that has none of them."""
+    a, b = of("a", *lines), of("b", THANKS)
+    links = tuple(
+        Link(f"p{n}", (found(a, line), ()), "only", False, (), ((0,), (1,))) for n, line in enumerate(lines, 1)
+    )
+    return Comparison((a, b), links)
+
+
+LINES = [f"Ship {n} of the line {'came in ' * (1 + n % 3)}at noon." for n in range(1, 31)]
+
+
+def test_of_many_passages_that_one_record_alone_has_the_terminal_shows_the_longest_and_counts_the_rest() -> None:
+    text = comparison_to_terminal(alone(*LINES), width=100)
+    shown = [line for line in text.splitlines() if line.startswith("∅")]
+    assert "In A only: 30 passages; the 5 longest" in text
+    assert [int(line.split()[1][1:]) for line in shown] == [2, 5, 8, 11, 14]
+    assert "and 25 more; --html, --csv or --json show all" in text
+
+
+def test_of_few_passages_that_one_record_alone_has_the_terminal_shows_all() -> None:
+    text = comparison_to_terminal(alone(*LINES[:5]), width=100)
+    assert [line in text for line in LINES[:5]] == [True] * 5
+    assert "more;" not in text
+
+
+def test_where_nothing_differs_in_substance_the_terminal_says_so_unless_nothing_corresponds() -> None:
+    without = replace(sample(), links=tuple(link for link in sample().links if link.relation != "differs"))
+    assert "No difference of substance was found." in comparison_to_terminal(without)
+    assert "No difference" not in comparison_to_terminal(alone(*LINES))
+
+
+def test_notes_stand_in_every_report_that_has_a_place_for_them() -> None:
+    comparison: Comparison = replace(sample(), notes=(Note("little corresponds", "there is nothing in it"),))
     assert "there is nothing in it" in comparison_to_terminal(comparison)
-    assert comparison_to_json(comparison)["notes"][0]["kind"] == "empty"
+    assert "there is nothing in it" in comparison_to_html(comparison)
+    assert comparison_to_json(comparison)["notes"][0]["kind"] == "little corresponds"
+    document = comparison_to_tei(comparison)
+    assert tei.faults(document) == []
+    assert '<note type="little-corresponds">there is nothing in it</note>' in document
+
+
+def test_a_record_that_was_cut_is_named_at_the_head_of_the_terminal_and_of_the_page() -> None:
+    a, *others = sample().records
+    comparison = replace(sample(), records=(replace(a, notes=(Note("truncated", "the text ends early"),)), *others))
+    text, page = comparison_to_terminal(comparison), comparison_to_html(comparison)
+    assert text.index("a, truncated: the text ends early") < text.index("Differences of substance")
+    assert page.index("the text ends early") < page.index("<section")
+    assert (text.count("ends early"), page.count("ends early")) == (1, 1)

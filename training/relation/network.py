@@ -16,6 +16,8 @@ from onrecord.matching.relater import KINDS, MATCHES, RELATIONS, SORTS
 INNER = 192
 HEADS = 6
 DEPTH = 2
+FARTHEST = 12
+"""Pieces: places farther apart than this are told as this far."""
 
 
 class Layer(nn.Module):
@@ -26,17 +28,23 @@ class Layer(nn.Module):
         self.before = nn.LayerNorm(INNER)
         self.turn = nn.Linear(INNER, 3 * INNER)
         self.likeness = nn.Parameter(torch.full((LAYERS, HEADS), 3.0))
+        self.distance = nn.Embedding(2 * FARTHEST + 1, HEADS)
+        nn.init.zeros_(self.distance.weight)
         self.out = nn.Linear(INNER, INNER)
         self.after = nn.LayerNorm(INNER)
         self.step = nn.Sequential(nn.Linear(INNER, 2 * INNER), nn.GELU(), nn.Linear(2 * INNER, INNER))
         self.dropout = nn.Dropout(dropout)
 
-    def forward(self, x: Tensor, cosines: Tensor, hidden: Tensor) -> Tensor:
-        """``x`` (B, P, i), ``cosines`` (B, 3, P, P), ``hidden`` (B, h, P, P): what a head may not see."""
+    def forward(self, x: Tensor, cosines: Tensor, hidden: Tensor, within: Tensor) -> Tensor:
+        """``x`` (B, P, i), ``cosines`` (B, 3, P, P), ``hidden`` (B, h, P, P): what a head may not see, ``within``
+        (B, P, P): which pieces are of one passage, where it counts how far they are apart (Shaw et al. 2018)."""
         size, count, _ = x.shape
         q, k, v = self.turn(self.before(x)).reshape(size, count, 3, HEADS, -1).permute(2, 0, 3, 1, 4)
         scores = q @ k.transpose(2, 3) * (INNER // HEADS) ** -0.5
         scores = scores + (cosines[:, :, None] * self.likeness[:, :, None, None]).sum(1)
+        places = torch.arange(count)
+        apart = (places[None] - places[:, None]).clamp(-FARTHEST, FARTHEST) + FARTHEST
+        scores = scores + self.distance(apart).permute(2, 0, 1)[None] * within[:, None]
         share = scores.masked_fill(hidden, -1e4).softmax(3)
         x = x + self.dropout(self.out((share @ v).transpose(1, 2).reshape(size, count, INNER)))
         return x + self.dropout(self.step(self.after(x)))
@@ -75,8 +83,9 @@ class Network(nn.Module):
         hidden = torch.cat(
             [~across[:, None].expand(-1, half, -1, -1), ~keep[:, None, None].expand(-1, HEADS - half, count, -1)], 1
         )
+        within = (side[:, :, None] == side[:, None]).to(x.dtype)
         for layer in self.layers:
-            x = layer(x, cosines, hidden)
+            x = layer(x, cosines, hidden, within)
         x = self.end(x)
         marks = self.mark(self.dropout(x))
         sharp = (marks[..., 1:] - marks[..., :1]).masked_fill(~keep[..., None], -1e4)

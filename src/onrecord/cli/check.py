@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from .output import BROKEN_PIPE, INTERRUPTED, Output, complain, shown, silence_stdout
+from .output import BROKEN_PIPE, INTERRUPTED, Output, complain, shown, silence_stdout, tell_if_cut
 
 if TYPE_CHECKING:
     from ..read import ReadOptions
@@ -204,6 +204,8 @@ def _records(wanted: Wanted) -> tuple[tuple[Record, ...], list[Note], int]:
                 bar.resume()
                 notes.append(Note("record", f"{shown(source)} was not searched: {error.reason}"))
             bar.advance()
+    for made in found:
+        tell_if_cut(made.document.source, made.notes)
     failed = len(notes)
     kept = distinct(found)
     return kept.records, [*notes, *kept.notes], failed
@@ -219,6 +221,7 @@ def _report(wanted: Wanted, quotes: tuple[QuoteToCheck, ...], records: tuple[Rec
         known_records(quotes, records, wanted.table or "")
         return check_quotes(quotes, against=records)
     reading = read(wanted.page, options=wanted.options)
+    tell_if_cut(wanted.page, reading.document.notes)
     return check_page(reading, against=records, indirect=wanted.given["indirect"])
 
 

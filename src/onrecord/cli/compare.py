@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from .output import BROKEN_PIPE, INTERRUPTED, Output, complain, shown, silence_stdout
+from .output import BROKEN_PIPE, INTERRUPTED, Output, complain, shown, silence_stdout, tell_if_cut
 
 if TYPE_CHECKING:
     from ..values import Comparison, Record
@@ -99,6 +99,8 @@ def _records(sources: tuple[str, ...], given: dict[str, Any]) -> tuple[Record, .
                 complain(error.source or source, error.reason)
                 return None
             bar.advance()
+    for source, made in zip(sources, found, strict=True):
+        tell_if_cut(source, made.notes)
     return named_apart(found)
 
 

@@ -6,12 +6,15 @@ import os
 import signal
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from types import FrameType
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from ..report.plain import harmless
+
+if TYPE_CHECKING:
+    from ..values import Note
 
 BROKEN_PIPE = 141  # what a shell reports for a program that SIGPIPE ended
 INTERRUPTED = 130
@@ -59,6 +62,13 @@ def complain(source: str, reason: str) -> None:
     line = harmless(f"onrecord: {shown(source)}: {reason}")
     sys.stderr.write(line.encode("utf-8", "replace").decode("utf-8") + "\n")
     sys.stderr.flush()
+
+
+def tell_if_cut(source: str, notes: Iterable[Note]) -> None:
+    """Say on standard error where a text was cut: not every format has a place for notes."""
+    for note in notes:
+        if note.kind == "truncated":
+            complain(source, note.message)
 
 
 def shown(path: str) -> str:

@@ -10,9 +10,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 
+from onrecord.matching.anchors import MOST_PAIRS
 from onrecord.matching.apart import judged_across
 from onrecord.matching.crossing import across
-from onrecord.matching.relation import FLIPPED, judged, passages, text_of, why
+from onrecord.matching.relation import FLIPPED, judged, passages, read_together, text_of, why
 from onrecord.matching.tongues import KNOWN, spoken
 from onrecord.matching.units import Units, joined, units
 from onrecord.values import Change, Excerpt, Link, Note, Pairing, Record, Relation
@@ -63,8 +64,29 @@ def table(records: Sequence[Record], base: int) -> tuple[tuple[Link, ...], tuple
     """The links in the order of the base, and what a reader must know of them."""
     made = [units(record) for record in records]
     rows = _rows(made, base)
-    links = tuple(_link(made, row, number, base) for number, row in enumerate(_ordered(rows, made, base), 1))
-    return links, tuple(_notes(records, made, rows))
+    ordered = _ordered(rows, made, base)
+    links: list[Link] = []
+    for at in range(0, len(ordered), _TOGETHER):
+        part = ordered[at : at + _TOGETHER]
+        read_together(
+            [
+                (text_of(made[x], row.units[x]), text_of(made[y], row.units[y]))
+                for row in part
+                for x, y in _two(row)
+                if measure(made[x], made[y]) is not across
+            ]
+        )
+        links += [_link(made, row, number, base) for number, row in enumerate(part, at + 1)]
+    return tuple(links), tuple(_notes(records, made, rows, links))
+
+
+_TOGETHER = 256
+"""Rows whose passages are read at a time."""
+
+
+def _two(row: _Row) -> Iterator[tuple[int, int]]:
+    """Any two records that have the passage."""
+    return combinations(sorted(n for n, ks in row.units.items() if ks), 2)
 
 
 def _rows(made: Sequence[Units], base: int) -> list[_Row]:
@@ -104,7 +126,7 @@ def _ordered(rows: list[_Row], made: Sequence[Units], base: int) -> list[_Row]:
 def _link(made: Sequence[Units], row: _Row, number: int, base: int) -> Link:
     holders = sorted(n for n, ks in row.units.items() if ks)
     spans = tuple(_excerpts(made[n], row.units.get(n, ())) for n in range(len(made)))
-    pairings = tuple(_pairing(made, row, *_from_base(x, y, base)) for x, y in combinations(holders, 2))
+    pairings = tuple(_pairing(made, row, *_from_base(x, y, base)) for x, y in _two(row))
     relation: Relation = "only"
     if len(holders) > 1:
         relation = max((p.relation for p in pairings), key=lambda r: _GRAVITY[r])
@@ -176,7 +198,7 @@ _LITTLE = 0.2
 """Below this share of a record's sentences linked, two records are said to correspond little."""
 
 
-def _notes(records: Sequence[Record], made: Sequence[Units], rows: Sequence[_Row]) -> list[Note]:
+def _notes(records: Sequence[Record], made: Sequence[Units], rows: Sequence[_Row], links: Sequence[Link]) -> list[Note]:
     out = []
     for record, sentences in zip(records, made, strict=True):
         if not len(sentences):
@@ -187,7 +209,7 @@ def _notes(records: Sequence[Record], made: Sequence[Units], rows: Sequence[_Row
         elif told := _unread(records[x], records[y]):
             out.append(Note("language", told))
         elif len(made[x]) and len(made[y]):
-            out += _little(records, made, rows, x, y)
+            out += _little(records, made, rows, x, y) or _held(records, made, links, x, y)
     return out
 
 
@@ -199,7 +221,24 @@ def _little(records: Sequence[Record], made: Sequence[Units], rows: Sequence[_Ro
     told = " and ".join(
         f"{sum(len(row.units[n]) for row in both)} of {len(made[n])} sentences of {records[n].name}" for n in (x, y)
     )
-    return [Note("little corresponds", f"Little corresponds: {told}. They may be records of different events")]
+    why = "They may be records of different events"
+    if len(made[x]) * len(made[y]) > MOST_PAIRS:
+        why += "; in records as long as these a passage is found only near others that share their words or rare words"
+    return [Note("little corresponds", f"Little corresponds: {told}. {why}")]
+
+
+def _held(records: Sequence[Record], made: Sequence[Units], links: Sequence[Link], x: int, y: int) -> list[Note]:
+    """Whether the shorter of two records has nothing of its own: the other one holds it."""
+    whole, part = (x, y) if len(made[x]) > len(made[y]) else (y, x)
+    of_part = [link for link in links if link.spans[part]]
+    if len(made[x]) == len(made[y]) or not all(link.spans[whole] for link in of_part):
+        return []
+    found = [p.relation for link in of_part for p in link.pairings if {p.first, p.second} == {x, y}]
+    told = "stands there word for word" if set(found) == {"same"} else "has its counterpart there"
+    if differing := found.count("differs"):
+        told += f", but the meaning differs in {differing:,} of {len(found):,} passages"
+    owner = records[part].name
+    return [Note("contained", f"{owner} has nothing that {records[whole].name} lacks: every sentence of it {told}")]
 
 
 __all__ = ["mirrored", "related", "table"]

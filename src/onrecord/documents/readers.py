@@ -25,6 +25,10 @@ MEDIA_TYPES = tuple(_FORCED)
 
 def read_draft(raw: Raw, *, limits: Limits, media_type: str | None = None) -> Draft:
     """The text of ``raw`` cut in items; ``media_type`` overrules what the bytes look like."""
+    return _placed(_draft(raw, limits, media_type))
+
+
+def _draft(raw: Raw, limits: Limits, media_type: str | None) -> Draft:
     if not raw.body:
         raise EmptyInput(raw.source, "there is nothing in it")
     what = known_binary(raw.body)
@@ -62,6 +66,19 @@ def read_text(text: str, limits: Limits) -> Draft:
     kept = text[: limits.max_chars]
     items = tuple(Item(piece.start, piece.end, piece.text) for piece in pieces(kept))
     return Draft(kept, items, "text/plain", truncated="size" if len(kept) < len(text) else None)
+
+
+_LAST_WORDS, _LAST_CHARS = 6, 80
+
+
+def _placed(draft: Draft) -> Draft:
+    """The draft with the place where it was cut in the note on that: how much was read, and the last words of it."""
+    if not draft.truncated:
+        return draft
+    end = draft.text[-_LAST_CHARS:].split()[-_LAST_WORDS:]
+    place = f", {len(draft.text):,} characters, up to “… {' '.join(end)}”"
+    notes = tuple(replace(n, message=n.message + place) if n.kind == "truncated" else n for n in draft.notes)
+    return replace(draft, notes=notes)
 
 
 _PADDING = re.compile(rb"(?<=[>\s])\0++|(?<!\0)\0++(?=[<\s]|\Z)")

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -18,7 +19,7 @@ from threading import Lock
 import numpy as np
 from numpy.typing import NDArray
 
-from onrecord.models.loader import FOLDER, load_session
+from onrecord.models.loader import FOLDER, load_session, threads
 from onrecord.values import ChangeKind
 
 from .lexicon import lexicon, stem
@@ -89,17 +90,20 @@ class Relater:
     def _read(self, pairs: list[tuple[str, str]]) -> list[tuple[tuple[str, str], Related]]:
         texts = list(dict.fromkeys(text for pair in pairs for text in pair))
         meanings = dict(zip(texts, self._encoder.meanings(texts), strict=True))
-        order = sorted(range(len(pairs)), key=lambda n: sum(len(meanings[t].ids) for t in pairs[n]))
-        out = []
-        for at in range(0, len(order), _BATCH):
-            batch = [pairs[n] for n in order[at : at + _BATCH]]
-            sides = [(meanings[a], meanings[b]) for a, b in batch]
-            found = self._session.run(
-                ["relations", "kinds", "marks"], inputs(sides, [both_known(a, b, meanings) for a, b in batch])
-            )
-            for row, pair in enumerate(batch):
-                out.append((pair, _reading(sides[row], *(table[row] for table in found))))
-        return out
+        order = sorted(range(len(pairs)), key=lambda n: -sum(len(meanings[t].ids) for t in pairs[n]))
+        parts = [[pairs[n] for n in order[at : at + _BATCH]] for at in range(0, len(order), _BATCH)]
+        if len(parts) < 2:
+            return [found for part in parts for found in self._batch(part, meanings)]
+        with ThreadPoolExecutor(max(1, min(threads(), len(parts)))) as pool:
+            return [found for batch in pool.map(lambda part: self._batch(part, meanings), parts) for found in batch]
+
+    def _batch(
+        self, pairs: list[tuple[str, str]], meanings: dict[str, Meaning]
+    ) -> list[tuple[tuple[str, str], Related]]:
+        sides = [(meanings[a], meanings[b]) for a, b in pairs]
+        rows = inputs(sides, [both_known(a, b, meanings) for a, b in pairs])
+        found = self._session.run(["relations", "kinds", "marks"], rows)
+        return [(pair, _reading(sides[n], *(table[n] for table in found))) for n, pair in enumerate(pairs)]
 
 
 def both_known(a: str, b: str, meanings: dict[str, Meaning]) -> tuple[Known, Known]:

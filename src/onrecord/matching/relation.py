@@ -132,6 +132,11 @@ def _turned(d: Difference) -> Difference:
     return replace(d, kind=kind, here=d.there, there=d.here)
 
 
+def read_together(pairs: Sequence[tuple[str, str]]) -> None:
+    """Have the network read some pairs of passages at once, on every core; :func:`judged` then finds them read."""
+    relater().related([(a, b) for a, b in pairs if a != b])
+
+
 def judged(pair: Passages, text_a: str, text_b: str) -> tuple[Relation, tuple[Change, ...]]:
     """The relation of two passages, and the changes from A to B."""
     if same(pair):

@@ -5,6 +5,7 @@ No script, no other file; the policy of the page lets its own style sheets in by
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
@@ -14,7 +15,7 @@ from markupsafe import Markup
 
 from ..values import Change, Comparison, Excerpt, Link, Pairing, Passage, Record, Relation
 from .check_terminal import facts
-from .comparisons import NAMES, RELATIONS, SIGNS, pairing_of, siglum, speaker_at, standing, summary, words_of
+from .comparisons import NAMES, RELATIONS, SIGNS, cut, pairing_of, siglum, speaker_at, standing, summary, words_of
 from .differences import differences
 from .frame import policy, style, templates
 from .layout import plural
@@ -27,13 +28,20 @@ _BARS = {"same": (27.5, 3), "reworded": (24, 10), "differs": (17, 24)}
 _SMALL = {"same": (6, 2), "reworded": (4, 6), "differs": (1, 12)}
 _SHORTEST = 45
 _NUMBERED = 60
-"""With more bars than this there is no room for a number under each."""
+"""With more bars than this there is no room for a number under each, with more than these not on a narrow screen."""
+_NARROW = 16
+_LETTER = 0.6
+"""How much of the overview's width a letter takes, in percent: names of speakers must not run into each other."""
 
 
 def comparison_to_html(comparison: Comparison) -> str:
     """The page."""
     page = ComparisonPage(comparison)
-    return templates().get_template("compare.html").render(page=page, style=style(*_SHEETS), policy=policy(*_SHEETS))
+    return (
+        templates()
+        .get_template("compare.html")
+        .render(page=page, reason=reason, style=style(*_SHEETS), policy=policy(*_SHEETS))
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +67,7 @@ class Row:
     turn: str
     sides: tuple[Side, Side]
     changes: tuple[Change, ...]
+    elsewhere: str
     remarks: tuple[str, ...]
     size: int
 
@@ -72,6 +81,7 @@ class Bar:
     relation: Relation
     moved: bool
     label: str
+    turn: str
     x: str
     middle: str
     width: str
@@ -95,6 +105,7 @@ class View:
         agree = found["same"] + found["reworded"]
         self.told = f"{agree} agree, {found['differs']} differ, {found['only']} in one only"
         self.bars = list(_bars(self.rows))
+        self.crowded = len(self.bars) > _NARROW
 
 
 class ComparisonPage:
@@ -127,17 +138,21 @@ class ComparisonPage:
 
     @property
     def notes(self) -> list[tuple[str, Any]]:
-        return [(record.name, note) for record in self.comparison.records for note in record.notes]
+        return [(r.name, note) for r in self.comparison.records for note in r.notes if note.kind != "truncated"]
+
+    @property
+    def grave(self) -> list[tuple[str, Any]]:
+        """What must be known before anything else: notes on the comparison, and records that were cut."""
+        return [*(("", note) for note in self.comparison.notes), *cut(self.comparison)]
 
 
 def _rows(comparison: Comparison, first: int, second: int, anchor: str) -> Iterator[Row]:
-    number = 0
     speaker = ""
-    for link in comparison.links:
+    places = [Paragraphs(comparison.records[n]) for n in (first, second)]
+    shown = [link for link in comparison.links if link.spans[first] or link.spans[second]]
+    elsewhere = _elsewhere(shown, first, second)
+    for number, link in enumerate(shown, 1):
         here, there = link.spans[first], link.spans[second]
-        if not here and not there:
-            continue
-        number += 1
         pairing = pairing_of(link, first, second)
         relation: Relation = pairing.relation if pairing else "only"
         own = speaker_at(comparison.records[first], here) or speaker_at(comparison.records[second], there)
@@ -150,12 +165,34 @@ def _rows(comparison: Comparison, first: int, second: int, anchor: str) -> Itera
             name=name,
             moved=pairing.moved if pairing else False,
             turn=own if own and own != speaker else "",
-            sides=_sides(comparison, link, first, second, relation),
+            sides=_sides(comparison, link, first, second, relation, places),
             changes=_changes(pairing, first),
+            elsewhere=elsewhere.get(link.id, ""),
             remarks=tuple(_remarks(comparison, link, relation, first, second)),
             size=max(_SHORTEST, sum(e.end - e.start for e in here or there)),
         )
         speaker = own or speaker
+
+
+def _elsewhere(links: Sequence[Link], first: int, second: int) -> dict[str, str]:
+    """Where the second record has the passages that have moved: after which of those in the order of both."""
+    numbers = {link.id: n for n, link in enumerate(links, 1)}
+    out: dict[str, str] = {}
+    place = "at the beginning"
+    for link in sorted((link for link in links if link.spans[second]), key=lambda link: link.spans[second][0].start):
+        pairing = pairing_of(link, first, second)
+        if pairing and pairing.moved:
+            out[link.id] = f"In {siglum(second)} this stands {place}."
+        elif pairing:
+            place = f"after {numbers[link.id]}"
+    return out
+
+
+def reason(change: Change) -> str:
+    """Why a change is one, without the words, which stand beside it already."""
+    words = f"“{change.there}” against “{change.here}”: ", f"“{change.there or change.here}” "
+    told = change.why.removeprefix(words[0]).removeprefix(words[1])
+    return told[:1].upper() + told[1:]
 
 
 def _changes(pairing: Pairing | None, first: int) -> tuple[Change, ...]:
@@ -187,7 +224,9 @@ def _remarks(comparison: Comparison, link: Link, relation: Relation, first: int,
         yield standing(link)
 
 
-def _sides(comparison: Comparison, link: Link, first: int, second: int, relation: Relation) -> tuple[Side, Side]:
+def _sides(
+    comparison: Comparison, link: Link, first: int, second: int, relation: Relation, places: Sequence[Paragraphs]
+) -> tuple[Side, Side]:
     one, two = comparison.records[first], comparison.records[second]
     here, there = link.spans[first], link.spans[second]
     marked_one: list[tuple[int, int]] = []
@@ -200,8 +239,8 @@ def _sides(comparison: Comparison, link: Link, first: int, second: int, relation
     left = Markup(" … ").join(_marked(one.document.text, e.start, e.end, marked_one) for e in here)
     right = _marked(words_of(there), 0, len(words_of(there)), marked_two)
     return (
-        Side(siglum(first), _place(one, here, siglum(first)), left, one.document.language.code),
-        Side(siglum(second), _place(two, there, siglum(second)), right, two.document.language.code),
+        Side(siglum(first), places[0].told(here, siglum(first)), left, one.document.language.code),
+        Side(siglum(second), places[1].told(there, siglum(second)), right, two.document.language.code),
     )
 
 
@@ -210,25 +249,31 @@ def _marked(text: str, start: int, end: int, spans: Sequence[tuple[int, int]]) -
     return weave(text, start, end, [e for e in elements if e.start >= start and e.end <= end])
 
 
-def _place(record: Record, excerpts: Sequence[Excerpt], letter: str) -> str:
-    """ "A ¶3–4": the paragraphs that a passage stands in."""
-    blocks = [b for b in record.document.blocks if b.kind != "furniture"]
-    found = [
-        n
-        for n, block in enumerate(blocks, 1)
-        for e in excerpts
-        if e.start < block.span.end and block.span.start < e.end
-    ]
-    if not found:
-        return letter
-    return f"{letter} ¶{min(found)}" + (f"–{max(found)}" if max(found) > min(found) else "")
+class Paragraphs:
+    """The paragraphs of a record, numbered from 1; page furniture is none."""
+
+    def __init__(self, record: Record) -> None:
+        spans = [b.span for b in record.document.blocks if b.kind != "furniture"]
+        self._starts = [span.start for span in spans]
+        self._ends = [span.end for span in spans]
+
+    def told(self, excerpts: Sequence[Excerpt], letter: str) -> str:
+        """ "A ¶3–4": the paragraphs that a passage stands in."""
+        found = [
+            n
+            for e in excerpts
+            for n in range(bisect_right(self._ends, e.start) + 1, bisect_left(self._starts, e.end) + 1)
+        ]
+        if not found:
+            return letter
+        return f"{letter} ¶{min(found)}" + (f"–{max(found)}" if max(found) > min(found) else "")
 
 
 def _bars(rows: Sequence[Row]) -> Iterator[Bar]:
     total = sum(row.size for row in rows) or 1
     gap = min(0.5, 30 / max(len(rows), 1))
     room = 100 - gap * (len(rows) - 1)
-    x = 0.0
+    x = free = 0.0
     for row in rows:
         width = room * row.size / total
         if row.relation == "only":
@@ -236,10 +281,15 @@ def _bars(rows: Sequence[Row]) -> Iterator[Bar]:
             y, height, small_y, small_height = (17.0 if above else 29.0), 12.0, (1.0 if above else 7.0), 6.0
         else:
             (y, height), (small_y, small_height) = _BARS[row.relation], _SMALL[row.relation]
+        turn = "Q" if row.turn == "Question" else row.turn.rpartition(" ")[2]
+        if x < free:
+            turn = ""
+        elif turn:
+            free = x + len(turn) * _LETTER + 1
         yield Bar(
             row.anchor, f"Passage {row.number}: {row.name}{', moved' if row.moved else ''}", row.relation, row.moved,
-            str(row.number) if len(rows) <= _NUMBERED else "", f"{x:.2f}", f"{x + width / 2:.2f}", f"{width:.2f}", y,
-            height, small_y, small_height,
+            str(row.number) if len(rows) <= _NUMBERED else "", turn, f"{x:.2f}", f"{x + width / 2:.2f}",
+            f"{width:.2f}", y, height, small_y, small_height,
         )  # fmt: skip
         x += width + gap
 

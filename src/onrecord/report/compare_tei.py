@@ -45,6 +45,12 @@ def _header(comparison: Comparison) -> Iterator[str]:
     yield "    <fileDesc>"
     yield f"      <titleStmt><title>{_text(f'Comparison of {names}')}</title></titleStmt>"
     yield f"      <publicationStmt><p>{_text(f'Made by onrecord. {summary(comparison)}.')}</p></publicationStmt>"
+    notes = [("", note) for note in comparison.notes] + [(r.name, n) for r in comparison.records for n in r.notes]
+    if notes:
+        yield "      <notesStmt>"
+        for name, note in notes:
+            yield f"        {_note(note.kind, f'{name}: {note.message}' if name else note.message)}"
+        yield "      </notesStmt>"
     yield "      <sourceDesc>"
     yield "        <listWit>"
     for number, record in enumerate(comparison.records):
@@ -62,8 +68,9 @@ def _header(comparison: Comparison) -> Iterator[str]:
 
 def _passage(comparison: Comparison, link: Link) -> Iterator[str]:
     readings = _readings(comparison, link)
+    moved = _note("moved", "The records have this passage in different places.") if link.moved else ""
     if len(readings) == 1:
-        yield f'      <ab xml:id="{link.id}">{_text(next(iter(readings)))}</ab>'
+        yield f'      <ab xml:id="{link.id}">{_text(next(iter(readings)))}{moved}</ab>'
         return
     kind = "substantive" if link.relation in {"differs", "only"} else "wording"
     yield f'      <ab xml:id="{link.id}">'
@@ -77,9 +84,9 @@ def _passage(comparison: Comparison, link: Link) -> Iterator[str]:
             else f'          <{element} wit="{wit}"/>'
         )
     for change in link.changes:
-        yield f'          <note type="{change.kind}">{_text(change.why)}</note>'
-    if link.moved:
-        yield '          <note type="moved">The records have this passage in different places.</note>'
+        yield f"          {_note(change.kind, change.why)}"
+    if moved:
+        yield f"          {moved}"
     yield "        </app>"
     yield "      </ab>"
 
@@ -91,6 +98,11 @@ def _readings(comparison: Comparison, link: Link) -> dict[str, list[int]]:
     for number in order:
         out.setdefault(" ".join(words_of(link.spans[number]).split()), []).append(number)
     return out
+
+
+def _note(kind: str, words: str) -> str:
+    """A note; its type is one word, as TEI wants it."""
+    return f'<note type="{"-".join(kind.split())}">{_text(words)}</note>'
 
 
 def _text(words: str) -> str:

@@ -1,4 +1,6 @@
-"""A comparison for the terminal: what differs in substance first, then what one record alone has, then the counts.
+"""A comparison for the terminal: what differs in substance first, then the counts, then what one record alone has.
+
+Of the latter a few of each record are shown: a readout leaves out hundreds of a transcript's sentences.
 
 ::
 
@@ -17,12 +19,17 @@ from rich.text import Text
 
 from ..values import Comparison, Link
 from .check_terminal import facts
-from .comparisons import SIGNS, siglum, speaker_at, standing, summary, words_of
+from .comparisons import SIGNS, cut, siglum, speaker_at, standing, summary, words_of
 from .console import printed
+from .layout import plural
 from .plain import harmless
 
 _STYLES = {"same": "dim", "reworded": "blue", "differs": "bold red", "only": "bold"}
 _MOST_WORDS = 60
+_FEW = 5
+"""So many passages that one record alone has are shown of each."""
+_FEW_WORDS = 25
+_LEFT_OUT = "--html, --csv or --json show all"
 
 
 def comparison_to_terminal(comparison: Comparison, *, width: int = 80, colour: bool = False) -> str:
@@ -34,26 +41,50 @@ def _parts(comparison: Comparison) -> Iterator[Text | Table]:
     for number, record in enumerate(comparison.records):
         base = " (base)" if number == comparison.base and len(comparison.records) > 2 else ""
         yield Text(harmless(f"{siglum(number)}  {record.name}: {facts(record)}{base}"), style="bold")
+    for name, note in (*(("", n) for n in comparison.notes), *cut(comparison)):
+        yield Text(harmless(f"{name + ', ' if name else ''}{note.kind}: {note.message}"), style="bold")
     differing = [link for link in comparison.links if link.relation == "differs"]
-    single = [link for link in comparison.links if link.relation == "only"]
+    yield Text()
     if differing:
-        yield Text()
         yield Text("Differences of substance", style="bold")
         for link in differing:
             yield Text()
             yield _link(comparison, link)
-    if single:
         yield Text()
-        yield Text("In one record only", style="bold")
-        for link in single:
-            yield _link(comparison, link)
-    yield Text()
+    elif any(link.relation != "only" for link in comparison.links):
+        yield Text("No difference of substance was found.", style="bold")
     yield Text(summary(comparison) + ".", style="bold")
-    notes = [("", note) for note in comparison.notes] + [(r.name, n) for r in comparison.records for n in r.notes]
+    for number in range(len(comparison.records)):
+        yield from _alone(comparison, number)
+    notes = [(r.name, n) for r in comparison.records for n in r.notes if n.kind != "truncated"]
     if notes:
+        yield Text()
         yield Text("What was skipped or guessed, and why", style="dim")
         for name, note in notes:
-            yield Text(harmless(f"  {name + ', ' if name else ''}{note.kind}: {note.message}"))
+            yield Text(harmless(f"  {name}, {note.kind}: {note.message}"))
+
+
+def _alone(comparison: Comparison, number: int) -> Iterator[Text | Table]:
+    """What one record alone has: all of it, or the longest passages in their order and how many more there are."""
+    single = [link for link in comparison.links if link.holders == (number,)]
+    if not single:
+        return
+    longest = sorted(single, key=lambda link: -len(words_of(link.spans[number]).split()))[:_FEW]
+    shown = [link for link in single if link in longest]
+    more = len(single) - len(shown)
+    told = f"; the {len(shown)} longest" if more else ""
+    yield Text()
+    yield Text(f"In {siglum(number)} only: {plural(len(single), 'passage')}{told}", style="bold")
+    table = Table.grid(padding=(0, 1, 0, 0))
+    table.add_column(width=1)
+    table.add_column(no_wrap=True)
+    table.add_column(overflow="fold")
+    for link in shown:
+        said = _said(comparison, link, number, _FEW_WORDS)
+        table.add_row(Text(SIGNS["only"], style=_STYLES["only"]), Text(link.id), said)
+    yield table
+    if more:
+        yield Text(f"  and {more:,} more; {_LEFT_OUT}", style="dim")
 
 
 def _link(comparison: Comparison, link: Link) -> Table:
@@ -72,22 +103,19 @@ def _link(comparison: Comparison, link: Link) -> Table:
 
 def _lines(comparison: Comparison, link: Link) -> Iterator[Text]:
     for number in link.holders:
-        record = comparison.records[number]
-        speaker = speaker_at(record, link.spans[number])
-        line = Text(siglum(number) + "  ", style="bold")
-        if speaker:
-            line.append(harmless(f"{speaker}: "), style="dim")
-        line.append(harmless(_cut(words_of(link.spans[number]))))
-        yield line
+        yield Text.assemble((siglum(number) + "  ", "bold"), _said(comparison, link, number, _MOST_WORDS))
     for change in link.changes:
         yield Text(harmless(change.why), style="bold")
     if standing(link):
         yield Text(harmless(standing(link)), style="dim")
 
 
-def _cut(words: str) -> str:
-    row = words.split()
-    return words if len(row) <= _MOST_WORDS else " ".join(row[:_MOST_WORDS]) + " …"
+def _said(comparison: Comparison, link: Link, number: int, most: int) -> Text:
+    """What one record says in a link, with whoever speaks; of a long passage the beginning."""
+    speaker = speaker_at(comparison.records[number], link.spans[number])
+    words = words_of(link.spans[number]).split()
+    line = Text(harmless(f"{speaker}: ") if speaker else "", style="dim")
+    return Text.assemble(line, harmless(" ".join(words[:most]) + (" …" if len(words) > most else "")))
 
 
 __all__ = ["comparison_to_terminal"]

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from typing import get_args
 
-from ..values import Comparison, Excerpt, Link, Pairing, Record, Relation
+from ..values import Comparison, Excerpt, Link, Note, Pairing, Record, Relation
 from .layout import plural
 
 RELATIONS: tuple[Relation, ...] = get_args(Relation)
@@ -46,6 +47,11 @@ def summary(comparison: Comparison) -> str:
     return f"{plural(len(comparison.links), 'passage')}: {', '.join(told)}"
 
 
+def cut(comparison: Comparison) -> list[tuple[str, Note]]:
+    """The records of which only the beginning was read, each by its name, and the note that says where it ends."""
+    return [(r.name, note) for r in comparison.records for note in r.notes if note.kind == "truncated"]
+
+
 def words_of(excerpts: Sequence[Excerpt]) -> str:
     """A passage's words; separate places are joined with an ellipsis."""
     return " … ".join(excerpt.text for excerpt in excerpts)
@@ -56,8 +62,9 @@ def speaker_at(record: Record, excerpts: Sequence[Excerpt]) -> str:
     if not excerpts:
         return ""
     at = excerpts[0].start
-    turn = next((t for t in record.turns if t.span.start <= at < t.span.end), None)
-    if turn is None:
+    before = bisect_right(record.turns, at, key=lambda t: t.span.start)
+    turn = record.turns[before - 1] if before else None
+    if turn is None or at >= turn.span.end:
         return ""
     if turn.speaker is None or not turn.speaker.name:
         return "Question" if turn.question else ""
@@ -94,6 +101,7 @@ __all__ = [
     "SIGNS",
     "alone",
     "counts",
+    "cut",
     "moved",
     "pairing_of",
     "siglum",
