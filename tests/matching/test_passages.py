@@ -9,7 +9,7 @@ import pytest
 
 from onrecord.comparing.pair import beads
 from onrecord.matching import anchors, passages
-from onrecord.matching.likeness import Likeness, _by_words, one_language
+from onrecord.matching.likeness import Channel, Maker, _bag, bag_channel, one_language
 from onrecord.matching.units import Units, units
 from transcripts import made
 
@@ -162,11 +162,11 @@ def test_of_long_records_the_work_grows_with_their_length_whether_or_not_they_co
     ]
     seen: list[tuple[int, int]] = []
 
-    def likeness(a: Units, b: Units) -> Likeness:
+    def by_words(a: Units, b: Units) -> tuple[tuple[float, Channel], ...]:
         seen.append((len(a), len(b)))
-        return Likeness(((1.0, _by_words(a, b)),))
+        return ((1.0, bag_channel(*([_bag(side, n) for n in range(len(side))] for side in (a, b)))),)
 
-    passages.link(of("\n".join(first)), of("\n".join(second)), likeness)
+    passages.link(of("\n".join(first)), of("\n".join(second)), Maker(by_words, one_language.bars))
     assert [pair for pair in seen if pair[0] * pair[1] > most] == []
     assert sum(n + m for n, m in seen) <= 3 * 2 * count
     assert bool(seen) or kept == 0.0
