@@ -128,3 +128,13 @@ def test_names_with_the_same_consonants_may_be_one() -> None:
 def test_a_slip_of_spelling_is_no_other_word() -> None:
     assert misspelt("goverment", "government")
     assert not misspelt("county", "country")
+
+
+def test_a_not_before_think_and_one_in_its_clause_say_the_same() -> None:
+    from onrecord.checking.verdicts import verdict_on
+    from transcripts import made
+
+    record = made("ADA BRUHN: I do not think that the council should sell the old pier.")
+    found = verdict_on("the council should not sell the old pier", "Ada Bruhn", "", [record])
+    assert found.label in {"reworded", "trimmed"}
+    assert verdict_on("the council should sell the old pier", "Ada Bruhn", "", [record]).label == "altered"

@@ -44,10 +44,13 @@ def paraphrased(quote: str, library: Library, claimed: str) -> Verdict:
 
 
 def _another_meaning(quote: str, found: Nearest) -> bool:
-    """Whether the judge of two passages holds that they differ by more than what the quote leaves out."""
+    """Whether the quote has a number that the passage lacks, or the judge of two passages holds that they differ by
+    more than what the quote leaves out."""
+    if found.features[FEATURES.index("numbers missing")]:
+        return True
     likely, reading = weigh(found.candidate.text, quote)
     kind = max(reading.kinds, key=lambda k: (reading.kinds[k], k))
-    return likely >= relation_judge().sure and kind != "omission"
+    return likely >= relation_judge().yes and kind != "omission"
 
 
 def _spoken(indexes: Sequence[Index], claimed: str) -> list[Source]:

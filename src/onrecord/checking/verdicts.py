@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from onrecord.matching.align import needle
 from onrecord.matching.cases import Difference
-from onrecord.matching.changes import differences
+from onrecord.matching.changes import differences, raised
 from onrecord.matching.index import Library, weight
 from onrecord.matching.lexicon import lexicon
 from onrecord.matching.sameness import normal_form
@@ -51,6 +51,7 @@ def findings(found: Found, context: str, *, report: bool = False) -> Findings:
     supplied = _outside(context, alignment.needle.text)
     denied = denies(context, alignment.needle.text)
     rows += [d for d in cut_off(alignment) if not (_supplied(d, supplied) or (denied and d.kind == "negation"))]
+    rows = raised(rows)
     if alignment.coverage < _LOOSE and sum(d.kind == "wording" for d in rows) > 1:
         rows = [_in_other_words(d) for d in rows]
     if report:
@@ -111,7 +112,29 @@ def worded(found: Found, context: str, *, report: bool = False) -> Verdict:
         seen, label, unsure, confidence = _decided(found, seen)
     changes = tuple(_change(d) for d in (*seen.changes, *(seen.doubts if label == "altered" else ())))
     beside = remarks(found, label)
+    open_to_doubt = label in {"trimmed", "reworded"} or (label == "verbatim" and _after_a_no(found))
+    if open_to_doubt and record.document.language.code not in _RULED:
+        unsure, confidence, beside = "altered", "doubtful", (*beside, _NOT_RULED)
     return Verdict(label, _reason(label, seen), confidence, place, changes, unsure=unsure, remarks=beside)
+
+
+_RULED = frozenset({None, "en"})
+"""The languages whose rules are known: in others a dropped "not" is a word like any other."""
+_NOT_RULED = "what a difference does to the meaning is judged in English only: look at the words left out or put in"
+_NO_ABROAD = frozenset(
+    (
+        "nicht kein keine keinen keinem keiner keines nie niemals ne n pas jamais ni nigdy "
+        "\u043d\u0435 \u043d\u0438 \u043d\u0435\u0442 \u043d\u0456 \u043d\u0456\u043a\u043e\u043b\u0438 "
+        "\u043d\u0438\u043a\u043e\u0433\u0434\u0430"
+    ).split()
+)
+"""German, French and Polish words that deny; then the Russian and Ukrainian ones (ne, ni, net, ni, nikoly, nikogda)."""
+
+
+def _after_a_no(found: Found) -> bool:
+    """Whether the word before the passage, in a language without rules, is a no that the quote leaves off."""
+    first = min(j for _, j in found.alignment.pairs)
+    return first > 0 and found.alignment.index.words[first - 1].form in _NO_ABROAD
 
 
 def _decided(found: Found, seen: Findings) -> tuple[Findings, VerdictLabel, VerdictLabel | None, Confidence]:

@@ -20,6 +20,10 @@ _OF_A_WORD: frozenset[ChangeKind] = frozenset(
 """What a word for another can change."""
 
 
+_SETTLED = 0.5
+"""Below this share of the judge's lower bar other words pass without a doubt beside them."""
+
+
 @dataclass(frozen=True, slots=True)
 class Weighed:
     """Other words, weighed: ``altered`` where they are as good as surely another meaning, ``open`` where it is not
@@ -34,7 +38,7 @@ def weighed(alignment: Alignment, wording: Sequence[Difference]) -> Weighed:
     unsettled = [d for d in wording if not d.sure]
     judge = relation_judge()
     likely, reading = weigh(_stretch(alignment), alignment.needle.text)
-    if likely < judge.yes:
+    if likely < _SETTLED * judge.yes:
         return Weighed(None, open=False)
     if likely < judge.sure:
         return Weighed(None, open=True)

@@ -14,12 +14,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from .align import Alignment
 from .cases import Case, Difference, cases, content, heavy, hedges_in, is_view, joined, phrases_in
 from .lexicon import Lexicon, lexicon, stem, tense
 from .numerals import is_number
-from .sameness import similar_names
+from .sameness import normal_form, similar_names
 from .vocabulary import misspelt
 
 
@@ -29,7 +30,32 @@ def differences(alignment: Alignment) -> list[Difference]:
     found = [case for edit in alignment.edits if edit.kind != "jump" for case in cases(alignment, edit)]
     added = {stem(f) for case in found if not case.there for f in content(case.here, lists)}
     gone = {stem(f) for case in found if not case.here for f in content(case.there, lists)}
-    return [_moved_word(case, added & gone, lists) or _judged(case) for case in found]
+    return raised([_moved_word(case, added & gone, lists) or _judged(case) for case in found])
+
+
+_VIEWS = frozenset({"think", "believe", "suppose", "expect", "imagine", "want"})
+
+
+def raised(found: list[Difference]) -> list[Difference]:
+    """A "not" that stands before "think" on one side and in the clause after it on the other says the same."""
+    lists = lexicon()
+    rows = [tuple({w.form for w in normal_form(text)} for text in (d.here, d.there)) for d in found]
+    for this, other in ((0, 1), (1, 0)):
+        nots = [
+            n for n, row in enumerate(rows)
+            if found[n].kind == "negation" and row[this] & lists.negators and not row[other] & lists.negators
+        ]  # fmt: skip
+        views = [
+            n for n, row in enumerate(rows)
+            if found[n].kind in {"negation", "hedge"} and row[other] & lists.negators and {*map(stem, row[other])} & _VIEWS
+        ]  # fmt: skip
+        if len(nots) == len(views) == 1:
+            why = 'the "not" stands before another verb, and says the same'
+            return [
+                replace(d, kind="wording", why=why, sure=True) if n in {*nots, *views} else d
+                for n, d in enumerate(found)
+            ]
+    return found
 
 
 def _moved_word(case: Case, moved: set[str], lists: Lexicon) -> Difference | None:
