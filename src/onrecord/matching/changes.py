@@ -47,7 +47,8 @@ def raised(found: list[Difference]) -> list[Difference]:
         ]  # fmt: skip
         views = [
             n for n, row in enumerate(rows)
-            if found[n].kind in {"negation", "hedge"} and row[other] & lists.negators and {*map(stem, row[other])} & _VIEWS
+            if found[n].kind in {"negation", "hedge"} and row[other] & lists.negators
+            and {*map(stem, row[other])} & _VIEWS
         ]  # fmt: skip
         if len(nots) == len(views) == 1:
             why = 'the "not" stands before another verb, and says the same'
