@@ -10,7 +10,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from .read import Source
 from .values import (
@@ -53,21 +53,35 @@ def check(page: Reading | Source, *, against: Sequence[Record], indirect: bool =
 def check_quotes(quotes: Sequence[QuoteToCheck], *, against: Sequence[Record]) -> CheckReport:
     """What the records bear out of quotes from a table; a quote that names a record is looked for in that one."""
     words = " ".join(q.quote for q in quotes)
-    records, notes = _searchable(against, _language_of(words), words)
+    table = _language_of(words)
+    codes = {r.document.language.code for r in against} - {None}
     known = {r.name for r in against}
-    usable = {r.name for r in records}
+    by_language: dict[str | None, tuple[list[Record], list[Note]]] = {}
     rows = []
     for quote in quotes:
+        own = _language_of(quote.quote) if len(codes) > 1 else None
+        language = own if own in codes else table
+        if language not in by_language:
+            by_language[language] = _searchable(against, language, quote.quote if own in codes else words)
+        records, notes = by_language[language]
         chosen = [r for r in records if quote.record is None or r.name == quote.record]
         reason = None
         if quote.record is not None and quote.record not in known:
             reason = f"there is no record {quote.record}"
-        elif quote.record is not None and quote.record not in usable:
+        elif quote.record is not None and not chosen:
             reason = f"the record {quote.record} is in another language or script than the quote"
         elif not chosen:
             reason = notes[-1].message if notes else None
         rows.append(_checked(quote, chosen, reason, (), False))
-    return CheckReport(None, tuple(against), tuple(rows), tuple(notes))
+    return CheckReport(None, tuple(against), tuple(rows), _together(by_language.values()))
+
+
+def _together(parts: Iterable[tuple[list[Record], list[Note]]]) -> tuple[Note, ...]:
+    """The notes on records, less that one is not searched for some quotes where it is for others."""
+    kept = list(parts)
+    searched = {f"{r.name} is in another " for records, _ in kept for r in records}
+    notes = dict.fromkeys(note for _, found in kept for note in found)
+    return tuple(n for n in notes if n.kind != "language" or not any(n.message.startswith(s) for s in searched))
 
 
 _ENGLISH = 0.25

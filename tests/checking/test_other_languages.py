@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from onrecord.check import check_quotes
 from onrecord.checking.verdicts import verdict_on
 from onrecord.record import record
-from onrecord.values import Verdict
+from onrecord.values import QuoteToCheck, Verdict
 
 GERMAN = record(
     (
@@ -55,3 +56,22 @@ def test_a_no_that_is_cut_off_before_the_quote_is_not_passed_as_safe() -> None:
     found = verdict_on("Zamkniemy portu w tym roku", "Marek Zielny", "", [POLISH])
     assert "altered" in {found.label, found.unsure}
     assert found.confidence != "sure"
+
+
+def test_a_table_in_two_languages_is_sought_row_by_row_in_the_records_of_its_language() -> None:
+    english = record(
+        (
+            b"PAVEL DREN: We will not raise the port tax this year, and I told the council so on Monday morning. The "
+            b"harbour fund is not empty.\n\nQUESTION: When will the work on the old lighthouse begin, and who pays?\n\n"
+            b"PAVEL DREN: In May, and the state pays for it.\n"
+        ),
+        name="council",
+    )
+    rows = (
+        "Wir werden den Hafen in diesem Jahr nicht schließen",
+        "Die Arbeiten am Damm dauern bis zum Herbst",
+        "We will not raise the port tax this year",
+    )
+    report = check_quotes([QuoteToCheck(str(n), text, "") for n, text in enumerate(rows)], against=[GERMAN, english])
+    assert [q.verdict.label if q.verdict else q.skipped for q in report.quotes] == ["verbatim"] * 3
+    assert not [note for note in report.notes if "not searched" in note.message]
