@@ -46,6 +46,8 @@ def verdict(context: str, speaker: str = "Edda Lund", text: str = TALKS) -> Verd
         ("The dredging “will cost” 40 million dollars a year, Lund said.", "number", "40 million dollars", "4 million"),
         ("Lund refused to “share the charts with our neighbours”.", "negation", "refused to", "We will"),
         ("Lund said the town would not “share the charts with our neighbours”.", "negation", "not", "We will"),
+        ("Lund denied that “four ships will leave the strait by May”.", "negation", "denied that", ""),
+        ("Lund said it was false that “we will share the charts with our neighbours”.", "negation", "false that", ""),
         ("She said Ozeria “fired first”, citing the tribunal.", "agent", "Ozeria", "Karvelia"),
         ("Lund said her country “will never attack” Karvelia.", "name", "Karvelia", "Ozeria"),
         ("Lund said the boats must “enter the harbour at night”.", "modality", "must", "may"),

@@ -42,6 +42,7 @@ _REFUSALS = frozenset(
     map(stem, ("refused", "declined", "failed", "rejected", "avoided", "denied", "opposed", "excluded", "ruled"))
 ) | frozenset(map(stem, ("banned", "forbidden", "prevented", "stopped")))
 """Words with a "no" in them."""
+_DISOWNING = frozenset(("denied", "denies", "denying", "false", "untrue", "doubted", "doubts"))
 _REFUSING = frozenset(("refused", "refuses", "declined", "declines"))
 
 
@@ -155,7 +156,8 @@ def _runs(index: Index, forms: Sequence[str]) -> list[int]:
 
 
 def _why(here: str, there: str) -> str:
-    return f'the sentence around the quote says "{here}", the record "{there}"'
+    record = f'the record "{there}"' if there else "the record says it without"
+    return f'the sentence around the quote says "{here}", {record}'
 
 
 def _difference(kind: str, here: str, there: str, *, sure: bool) -> Difference:
@@ -163,18 +165,22 @@ def _difference(kind: str, here: str, there: str, *, sure: bool) -> Difference:
 
 
 def _negation(carrier: Beside, record: Beside, found: Found) -> Difference | None:
-    """ "refused to “share the charts”", "would not “share the charts”", where the record says that they will."""
+    """ "refused to “share the charts”", "would not “share the charts”", where the record says that they will; "denied
+    that “the charts are shared”", where it says that they are."""
     lists = lexicon()
     near = carrier.before[-2:]
     forms = [w.form for w in near]
     refused = len(near) == 2 and forms[0] in _REFUSING and forms[1] == "to"
     denied = bool(near) and forms[-1] in {"not", "never"} and len(carrier.before) > 1
-    if not (refused or denied) or found.alignment.needle.forms[:1] in (["only"], ["just"]):
+    disowned = len(near) == 2 and forms[0] in _DISOWNING and forms[1] == "that"
+    if not (refused or denied or disowned) or found.alignment.needle.forms[:1] in (["only"], ["just"]):
         return None
     stem_forms = {stem(f) for f in record.sentence}
     uncertain = phrases_in(record.sentence, lists.conditions) or "?" in record.sentence
     if set(record.sentence) & lists.negators or stem_forms & _REFUSALS or uncertain:
         return None
+    if disowned:
+        return _difference("negation", carrier.said(near), "", sure=True)
     there = [w for w in record.before[-2:] if (w.form,) in lists.forces]
     if not there or record.before[-1].form != there[-1].form or lists.forces[(there[-1].form,)] not in _FIRM:
         return None
