@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from onrecord.statements.clauses import Word
 from onrecord.statements.cues import Lexicon, lexicon
@@ -141,16 +142,15 @@ def _governs(words: Sequence[Word], at: int, rest: Sequence[str]) -> bool:
     return rest[0] in _PREFIXES and len(rest) == 1 and at + 1 < len(words) and words[at + 1].is_word
 
 
-_BY_FIRST: dict[int, dict[str, list[str]]] = {}
-
-
 def _phrases(lex: Lexicon) -> dict[str, list[str]]:
-    made = _BY_FIRST.get(id(lex))
-    if made is None:
-        made = {}
-        for phrase in sorted(lex.phrases, key=len, reverse=True):
-            made.setdefault(phrase.split()[0], []).append(phrase)
-        _BY_FIRST[id(lex)] = made
+    return _by_first_word(frozenset(lex.phrases))
+
+
+@lru_cache(maxsize=16)
+def _by_first_word(phrases: frozenset[str]) -> dict[str, list[str]]:
+    made: dict[str, list[str]] = {}
+    for phrase in sorted(phrases, key=lambda p: (-len(p), p)):
+        made.setdefault(phrase.split()[0], []).append(phrase)
     return made
 
 
