@@ -123,10 +123,9 @@ _RULED = frozenset({None, "en"})
 _NOT_RULED = "what a difference does to the meaning is judged in English only: look at the words left out or put in"
 _NO_ABROAD = frozenset((
     "nicht", "kein", "keine", "keinen", "keinem", "keiner", "keines", "nie", "niemals", "ne", "n", "pas", "jamais",
-    "ni", "nigdy", "\u043d\u0435", "\u043d\u0438", "\u043d\u0435\u0442", "\u043d\u0456",
-    "\u043d\u0456\u043a\u043e\u043b\u0438", "\u043d\u0438\u043a\u043e\u0433\u0434\u0430",
+    "ni", "nigdy", "не", "ни", "нет", "ні", "ніколи", "никогда",
 ))  # fmt: skip
-"""German, French and Polish words that deny; then the Russian and Ukrainian ones (ne, ni, net, ni, nikoly, nikogda)."""
+"""Words that deny in German, French, Polish, Russian and Ukrainian."""
 
 
 def _after_a_no(found: Found) -> bool:

@@ -25,7 +25,7 @@ from .vocabulary import misspelt
 
 
 def differences(alignment: Alignment) -> list[Difference]:
-    """The differences of an alignment in the order of the quote; jumps are not among them (``splices.py``)."""
+    """The differences of an alignment in the order of the quote; jumps are not among them (``surroundings.py``)."""
     lists = lexicon()
     found = [case for edit in alignment.edits if edit.kind != "jump" for case in cases(alignment, edit)]
     added = {stem(f) for case in found if not case.there for f in content(case.here, lists)}
