@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from .options import report_options
 from .output import BROKEN_PIPE, INTERRUPTED, Output, complain, shown, silence_stdout, tell_if_cut
 
 if TYPE_CHECKING:
@@ -71,26 +72,7 @@ def _labels(ctx: click.Context, option: click.Parameter, value: str | None) -> t
 @click.option("--quotes", metavar="TABLE", help="Check the quotes of a CSV or JSON Lines file, in place of a page.")
 @click.option("--indirect", is_flag=True, help="Check what the page reports without quotation marks, too.")
 @click.option("--kind", type=click.Choice(KINDS), help="Whose words the records hold, where you know better.")
-@click.option("--json", "format_", flag_value="json", help="One JSON object.")
-@click.option("--jsonl", "format_", flag_value="jsonl", help="One JSON object a line, for each quote.")
-@click.option("--csv", "format_", flag_value="csv", help="One row a quote, safe for spreadsheets.")
-@click.option("--format", "format_", type=click.Choice(FORMATS), help="Any format by name.")
-@click.option("-o", "--output", type=click.Path(path_type=Path), metavar="PATH", help="Write there, not to the screen.")
-@click.option(
-    "--html",
-    type=click.Path(path_type=Path),
-    metavar="PATH",
-    help="Also write a page that needs nothing else. In a folder it is named after the page.",
-)
-@click.option("--lang", metavar="CODE", help="The language of the page, where its own word is wrong.")
-@click.option(
-    "--names",
-    multiple=True,
-    metavar="FILE",
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    help="Your own table of names and offices. May be given more than once.",
-)
-@click.option("--bom", is_flag=True, help="Begin CSV with a byte-order mark, as Excel wants it.")
+@report_options(FORMATS, row="quote", named_after="page", lang_of="page")
 @click.option(
     "--fail-on",
     callback=_labels,

@@ -5,11 +5,11 @@ from __future__ import annotations
 import shutil
 import sys
 from collections.abc import Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from .options import report_options
 from .output import BROKEN_PIPE, INTERRUPTED, Output, complain, shown, silence_stdout, tell_if_cut
 
 if TYPE_CHECKING:
@@ -21,26 +21,7 @@ FORMATS = ("terminal", "json", "jsonl", "csv", "html", "tei")
 @click.command(short_help="Set records of one event side by side.")
 @click.argument("records", nargs=-1, required=True, metavar="RECORD RECORD...")
 @click.option("--base", metavar="RECORD", help="The record that changes are read from: its name, or its number from 1.")
-@click.option("--json", "format_", flag_value="json", help="One JSON object.")
-@click.option("--jsonl", "format_", flag_value="jsonl", help="One JSON object a line, for each passage.")
-@click.option("--csv", "format_", flag_value="csv", help="One row a passage, safe for spreadsheets.")
-@click.option("--format", "format_", type=click.Choice(FORMATS), help="Any format by name.")
-@click.option("-o", "--output", type=click.Path(path_type=Path), metavar="PATH", help="Write there, not to the screen.")
-@click.option(
-    "--html",
-    type=click.Path(path_type=Path),
-    metavar="PATH",
-    help="Also write a page that needs nothing else. In a folder it is named after the first record.",
-)
-@click.option("--lang", metavar="CODE", help="The language of the records, where their own word is wrong.")
-@click.option(
-    "--names",
-    multiple=True,
-    metavar="FILE",
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    help="Your own table of names and offices. May be given more than once.",
-)
-@click.option("--bom", is_flag=True, help="Begin CSV with a byte-order mark, as Excel wants it.")
+@report_options(FORMATS, row="passage", named_after="first record", lang_of="records")
 def compare(records: tuple[str, ...], **given: Any) -> None:
     """Set two or more records of one event side by side, passage by passage.
 

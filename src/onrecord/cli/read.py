@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from .options import bom_option, names_option
 from .output import BROKEN_PIPE, INTERRUPTED, Output, complain, shown, silence_stdout
 from .render import FORMATS, STREAMS, Look, Stream
 
@@ -43,14 +44,8 @@ if TYPE_CHECKING:
 )
 @click.option("--lang", metavar="CODE", help="The language, such as en, where the page's own word is wrong.")
 @click.option("--type", "media_type", metavar="TYPE", help="What to read it as: text/html, text/plain, …")
-@click.option(
-    "--names",
-    multiple=True,
-    metavar="FILE",
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    help="Your own table of names and offices. May be given more than once.",
-)
-@click.option("--bom", is_flag=True, help="Begin CSV with a byte-order mark, as Excel wants it.")
+@names_option
+@bom_option
 @click.option("--max-bytes", type=click.IntRange(min=1), help="The most that one source may hold.")
 @click.option("--max-seconds", type=click.FloatRange(min=0.1), help="The longest that one fetch may take.")
 def read(sources: tuple[str, ...], **given: Any) -> None:
