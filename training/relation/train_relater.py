@@ -150,29 +150,11 @@ def figures(net: Network, rows: list[Row]) -> str:
     )
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("changes", type=Path)
-    parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--epochs", type=int, default=5)
-    parser.add_argument("--rate", type=float, default=1e-3)
-    parser.add_argument("--batch", type=int, default=32)
-    parser.add_argument("--most", type=int, default=0, help="examples, for a trial")
-    args = parser.parse_args()
-    seed = random.Random(SEED)
-    torch.manual_seed(SEED)
-    train, held = split(args.changes, seed)
-    seed.shuffle(train)
-    train = train[: args.most or None]
-    both = [e if seed.random() < 0.5 else examples.turned(e) for e in train]
+def fit(net: Network, rows: list[Row], kept: list[Row], args: argparse.Namespace, seed: random.Random) -> None:
+    """Train, print the figures on what is kept apart after each epoch, and write the weights to ``args.out``."""
     started = time.time()
-    meanings = encoded([*both, *held])
-    rows = [row_of(e, meanings) for e in both]
-    kept = [row_of(e, meanings) for e in held]
-    print(f"{len(rows)} examples, {len(kept)} kept apart, {time.time() - started:.0f} s", flush=True)
-    net = Network()
-    decay = [p for p in net.parameters() if p.requires_grad]
-    optimizer = torch.optim.AdamW(decay, lr=args.rate, weight_decay=0.02)
+    parameters = list(net.parameters())
+    optimizer = torch.optim.AdamW(parameters, lr=args.rate, weight_decay=0.02)
     steps = args.epochs * (len(rows) // args.batch + 1)
     warm = max(1, steps // 20)
     schedule = torch.optim.lr_scheduler.LambdaLR(
@@ -187,7 +169,7 @@ def main() -> None:
             loss = loss_of(net, batch)
             optimizer.zero_grad()
             loss.backward()
-            nn.utils.clip_grad_norm_(decay, 1.0)
+            nn.utils.clip_grad_norm_(parameters, 1.0)
             optimizer.step()
             schedule.step()
             total += float(loss.detach())
@@ -196,6 +178,34 @@ def main() -> None:
                 print(f"step {step} of {steps}, loss {loss.item():.3f}, {time.time() - started:.0f} s", flush=True)
         print(f"epoch {epoch}: loss {total / max(1, len(rows) // args.batch):.3f}; {figures(net, kept)}", flush=True)
         torch.save(net.state_dict(), args.out / "last.pt")
+
+
+def options(description: str | None) -> argparse.ArgumentParser:
+    """What both networks' trainings take."""
+    parser = argparse.ArgumentParser(description=description, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--epochs", type=int, default=5)
+    parser.add_argument("--rate", type=float, default=1e-3)
+    parser.add_argument("--batch", type=int, default=32)
+    parser.add_argument("--most", type=int, default=0, help="examples, for a trial")
+    parser.add_argument("--seed", type=int, default=SEED)
+    return parser
+
+
+def main() -> None:
+    parser = options(__doc__)
+    parser.add_argument("changes", type=Path)
+    args = parser.parse_args()
+    seed = random.Random(args.seed)
+    torch.manual_seed(args.seed)
+    train, held = split(args.changes, seed)
+    seed.shuffle(train)
+    train = train[: args.most or None]
+    both = [e if seed.random() < 0.5 else examples.turned(e) for e in train]
+    meanings = encoded([*both, *held])
+    rows, kept = ([row_of(e, meanings) for e in part] for part in (both, held))
+    print(f"{len(rows)} examples, {len(kept)} kept apart", flush=True)
+    fit(Network(), rows, kept, args, seed)
 
 
 if __name__ == "__main__":

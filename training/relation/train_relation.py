@@ -14,7 +14,6 @@ import argparse
 import hashlib
 import json
 import random
-import sys
 import zlib
 from pathlib import Path
 
@@ -23,12 +22,10 @@ from examples import DIFFERS, UNRELATED, Example
 from numpy.typing import NDArray
 from train_relater import SEED, split
 
+from onrecord.matching.contrasts import Side, contrasts
 from onrecord.matching.relater import Related, relater
-from onrecord.matching.relation import FEATURES, features, look, passages, same
-from onrecord.matching.units import Units, units
-
-sys.path.append(str(Path(__file__).parents[1] / "check"))
-from material import record_of
+from onrecord.matching.relation import FEATURES, features, same
+from onrecord.matching.sameness import normal_form
 
 MOST_FALSE_ALARMS = 0.1
 DIFFERENT = 1 / 3
@@ -41,11 +38,10 @@ Table = NDArray[np.float64]
 
 def measured(example: Example, reading: Related) -> tuple[float, ...] | None:
     """The features of a pair; ``None`` where it is the same words or none."""
-    sides: list[Units] = [units(record_of([text])) for text in (example.a, example.b)]
-    if not all(len(side) for side in sides):
+    sides = [Side(tuple(normal_form(text)), text) for text in (example.a, example.b)]
+    if not all(side.words for side in sides):
         return None
-    pair = passages(sides[0], range(len(sides[0])), sides[1], range(len(sides[1])))
-    return None if same(pair) else features(look(pair, example.a, example.b), reading)
+    return None if same(*sides) else features(contrasts(*sides), reading)
 
 
 def fitted(x: Table, y: Table, ridge: float = 2.0) -> tuple[Table, Table, Table]:

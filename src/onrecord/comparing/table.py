@@ -7,13 +7,14 @@ that have the passage are then set side by side.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from itertools import combinations
 
 from onrecord.matching.anchors import MOST_PAIRS
 from onrecord.matching.apart import judged_across
 from onrecord.matching.crossing import across
-from onrecord.matching.relation import FLIPPED, judged, passages, read_together, text_of, why
+from onrecord.matching.relation import FLIPPED, judged, passage, read_together, text_of, why
 from onrecord.matching.tongues import KNOWN, spoken
 from onrecord.matching.units import Units, joined, units
 from onrecord.values import Change, Excerpt, Link, Note, Pairing, Record, Relation
@@ -65,23 +66,33 @@ def table(records: Sequence[Record], base: int) -> tuple[tuple[Link, ...], tuple
     made = [units(record) for record in records]
     rows = _rows(made, base)
     ordered = _ordered(rows, made, base)
-    links: list[Link] = []
-    for at in range(0, len(ordered), _TOGETHER):
-        part = ordered[at : at + _TOGETHER]
-        read_together(
-            [
-                (text_of(made[x], row.units[x]), text_of(made[y], row.units[y]))
-                for row in part
-                for x, y in _two(row)
-                if measure(made[x], made[y]) is not across
-            ]
-        )
-        links += [_link(made, row, number, base) for number, row in enumerate(part, at + 1)]
+    links = [_link(made, row, number, base) for number, row in enumerate(_read_ahead(ordered, made), 1)]
     return tuple(links), tuple(_notes(records, made, rows, links))
 
 
-_TOGETHER = 256
+_TOGETHER = 64
 """Rows whose passages are read at a time."""
+
+
+def _read_ahead(rows: Sequence[_Row], made: Sequence[Units]) -> Iterator[_Row]:
+    """The rows, while the network reads the passages of those that come next."""
+    parts = [rows[at : at + _TOGETHER] for at in range(0, len(rows), _TOGETHER)]
+    with ThreadPoolExecutor(1) as pool:
+        reading = [pool.submit(_read, part, made) for part in parts]
+        for part, done in zip(parts, reading, strict=True):
+            done.result()
+            yield from part
+
+
+def _read(rows: Sequence[_Row], made: Sequence[Units]) -> None:
+    read_together(
+        [
+            (text_of(made[x], row.units[x]), text_of(made[y], row.units[y]))
+            for row in rows
+            for x, y in _two(row)
+            if measure(made[x], made[y]) is not across
+        ]
+    )
 
 
 def _two(row: _Row) -> Iterator[tuple[int, int]]:
@@ -161,7 +172,7 @@ def related(a: Units, rows_a: Sequence[int], b: Units, rows_b: Sequence[int]) ->
         return relation, tuple(mirrored(c) for c in changes)
     if measure(a, b) is across:
         return judged_across(a, rows_a, b, rows_b)
-    return judged(passages(a, rows_a, b, rows_b), text_a, text_b)
+    return judged(passage(a, rows_a), passage(b, rows_b))
 
 
 def mirrored(change: Change) -> Change:

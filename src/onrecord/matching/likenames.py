@@ -18,6 +18,12 @@ _CYRILLIC = {
     "т": "t", "у": "u", "ў": "u", "ф": "v", "х": "", "ц": "s", "ч": "s", "ш": "s", "щ": "s", "ъ": "", "ы": "i",
     "ь": "", "э": "e", "ю": "u", "я": "a", "ґ": "g",
 }  # fmt: skip
+_LATIN = {
+    "а": "a", "б": "b", "в": "v", "г": "g", "д": "d", "е": "e", "ё": "yo", "є": "ye", "ж": "zh", "з": "z", "и": "i",
+    "і": "i", "ї": "yi", "й": "y", "к": "k", "л": "l", "м": "m", "н": "n", "о": "o", "п": "p", "р": "r", "с": "s",
+    "т": "t", "у": "u", "ў": "w", "ф": "f", "х": "kh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "shch", "ъ": "",
+    "ы": "y", "ь": "", "э": "e", "ю": "yu", "я": "ya", "ґ": "g",
+}  # fmt: skip
 _HEARD = {
     "en": (("sch", "s"), ("tch", "s"), ("sh", "s"), ("ch", "s"), ("zh", "s"), ("kh", ""), ("gh", "g"), ("ph", "v"),
            ("th", "t"), ("ck", "k"), ("qu", "kv"), ("x", "ks"), ("ts", "s"), ("tz", "s"), ("j", "ds")),
@@ -102,6 +108,12 @@ def skeletons(name: str, language: str) -> frozenset[str]:
         out.add(heard(low.replace("г", "х"), "ru"))
         out.add(heard(low, "ru"))
     return frozenset(found for found in out if len(found) >= _LEAST)
+
+
+def in_latin(name: str) -> str:
+    """A name in Cyrillic letters as an English text may spell it; others as they are."""
+    out = "".join(_LATIN.get(c, c) for c in name.lower())
+    return out.capitalize() if name[:1].isupper() else out
 
 
 def one_name(one: str, language: str, other: str, other_language: str) -> bool:

@@ -7,29 +7,22 @@ judge weighs the two.
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
-
-import numpy as np
 
 from onrecord.values import Change, ChangeKind, Relation
 
-from .align import Alignment, align, needle
-from .cases import Difference, Kind
-from .changes import differences
-from .contrasts import Contrast, Side, contrasts, coverage, only_words
-from .index import Index, Vocabulary, Words
+from .contrasts import Contrast, Side, contrasts, only_words
 from .judge import Logistic, read_judge
-from .lexicon import lexicon, stem
+from .lexicon import lexicon
 from .relater import Related, relater, turned
 from .sameness import normal_form
-from .surroundings import cut_off, swapped
 from .units import Units, joined
 from .words import compatible
 
 FLIPPED: dict[ChangeKind, ChangeKind] = {"addition": "omission", "omission": "addition"}
-_NO_CHANGE = frozenset({"none", "cut", "wording", "gloss", "splice"})
 
 
 @lru_cache(maxsize=1)
@@ -39,30 +32,17 @@ def relation_judge() -> Logistic:
 
 
 @dataclass(frozen=True, slots=True)
-class Passages:
-    """A passage of record A and one of record B, as texts, words and indexes."""
+class Passage:
+    """Some sentences of a record: their text, and its words where they stand in the record."""
 
-    a: Side
-    b: Side
-    index_a: Index
-    index_b: Index
+    text: str
+    side: Side
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
-    """What rules see of two passages: contrasts, and where the two are close the edits from A to B."""
-
-    contrasts: tuple[Contrast, ...]
-    edits: tuple[Difference, ...]
-
-
-def passages(a: Units, rows_a: Sequence[int], b: Units, rows_b: Sequence[int]) -> Passages:
-    """Runs of sentences of two records, made ready."""
-    return Passages(_side(a, rows_a), _side(b, rows_b), _part(a, rows_a), _part(b, rows_b))
-
-
-def _side(units: Units, rows: Sequence[int]) -> Side:
-    return Side(tuple(w for n in rows for w in units.words(n)), units.record.document.text)
+def passage(units: Units, rows: Sequence[int]) -> Passage:
+    """Some sentences of a record, made ready."""
+    side = Side(tuple(w for n in rows for w in units.words(n)), units.record.document.text)
+    return Passage(text_of(units, rows), side)
 
 
 def text_of(units: Units, rows: Sequence[int]) -> str:
@@ -71,65 +51,11 @@ def text_of(units: Units, rows: Sequence[int]) -> str:
     return " ".join(text[units.rows[r[0]].start : units.rows[r[-1]].end] for r in joined(rows))
 
 
-def _part(units: Units, rows: Sequence[int]) -> Index:
-    """The index of some sentences alone."""
-    whole = units.index
-    places = np.concatenate([np.arange(units.rows[n].first, units.rows[n].last) for n in rows])
-    row = [whole.words[int(k)] for k in places]
-    vocabulary = Vocabulary()
-    ids = np.fromiter((vocabulary.add(w.form) for w in row), np.int32, len(row))
-    roots: dict[str, int] = {}
-    stems = np.fromiter((roots.setdefault(stem(f), n) for n, f in enumerate(vocabulary.forms)), np.int32)
-    words = Words(row, ids, vocabulary.forms)
-    turn, sentence = whole.turn[places] * 0, whole.sentence[places]
-    return replace(
-        whole, words=words, ids=ids, turn=turn, sentence=sentence, vocabulary=vocabulary, stems=stems, roots=roots
-    )
-
-
-def same(pair: Passages) -> bool:
+def same(a: Side, b: Side) -> bool:
     """Whether the two are the same words, little ones apart."""
     little = lexicon().little
-    a, b = ([f for f in side.forms if f not in little] for side in (pair.a, pair.b))
-    return len(a) == len(b) and all(x == y or y in compatible(x) for x, y in zip(a, b, strict=True))
-
-
-def look(pair: Passages, text_a: str, text_b: str) -> Found:
-    """What the rules see, from A to B."""
-    close = min(coverage(pair.a, pair.b), coverage(pair.b, pair.a)) >= _CLOSE
-    edits = _both_ways(pair, text_a, text_b) if close else []
-    return Found(tuple(contrasts(pair.a, pair.b)), tuple(edits))
-
-
-_CLOSE = 0.7
-"""From this share of common words on, both ways, the edits from one to the other can be told."""
-
-
-def _both_ways(pair: Passages, text_a: str, text_b: str) -> list[Difference]:
-    """The edits from A to B, and of those from B to A the kinds that these have not."""
-    forth = _edits(text_b, pair.index_a)
-    back = [_turned(d) for d in _edits(text_a, pair.index_b)]
-    return forth + [d for d in back if d.kind not in {e.kind for e in forth}]
-
-
-def _edits(text: str, index: Index) -> list[Difference]:
-    alignment = align(needle(text), index)
-    if alignment is None:
-        return []
-    rows = [d for d in differences(alignment) if d.kind not in _NO_CHANGE]
-    turned = swapped(alignment)
-    if turned and not any(d.kind == "agent" for d in rows):
-        rows.append(turned)
-    return rows + _cut(alignment)
-
-
-def _cut(alignment: Alignment) -> list[Difference]:
-    return [d for d in cut_off(alignment) if d.kind not in _NO_CHANGE]
-
-
-def _turned(d: Difference) -> Difference:
-    kind: Kind = "omission" if d.kind == "addition" else "addition" if d.kind == "omission" else d.kind
-    return replace(d, kind=kind, here=d.there, there=d.here)
+    one, other = ([f for f in side.forms if f not in little] for side in (a, b))
+    return len(one) == len(other) and all(x == y or y in compatible(x) for x, y in zip(one, other, strict=True))
 
 
 def read_together(pairs: Sequence[tuple[str, str]]) -> None:
@@ -137,16 +63,16 @@ def read_together(pairs: Sequence[tuple[str, str]]) -> None:
     relater().related([(a, b) for a, b in pairs if a != b])
 
 
-def judged(pair: Passages, text_a: str, text_b: str) -> tuple[Relation, tuple[Change, ...]]:
+def judged(a: Passage, b: Passage) -> tuple[Relation, tuple[Change, ...]]:
     """The relation of two passages, and the changes from A to B."""
-    if same(pair):
+    if same(a.side, b.side):
         return "same", ()
-    found = look(pair, text_a, text_b)
-    reading = relater().related([(text_a, text_b)])[0]
+    seen = contrasts(a.side, b.side)
+    reading = relater().related([(a.text, b.text)])[0]
     judge = relation_judge()
-    if judge.probability(features(found, reading)) < judge.yes:
+    if judge.probability(features(seen, reading)) < judge.yes:
         return "reworded", ()
-    return "differs", _changes(pair, found, reading, (text_a, text_b))
+    return "differs", _changes(a, b, seen, reading)
 
 
 def weigh(a: str, b: str) -> tuple[float, Related]:
@@ -156,25 +82,23 @@ def weigh(a: str, b: str) -> tuple[float, Related]:
         return likely, turned(reading)
     sides = [Side(tuple(normal_form(text)), text) for text in (a, b)]
     reading = relater().related([(a, b)])[0]
-    return relation_judge().probability(features(Found(tuple(contrasts(*sides)), ()), reading)), reading
+    return relation_judge().probability(features(contrasts(*sides), reading)), reading
 
 
-_SURE_WHEN_CLOSE = frozenset({"negation", "number", "name", "agent", "modality", "hedge", "time", "scope"})
 _LIKELY, _SEEN = 0.5, 0.25
 """How likely a kind of change must be: by the network alone, and where a rule sees it too."""
 
 
-def _changes(pair: Passages, found: Found, reading: Related, texts: tuple[str, str]) -> tuple[Change, ...]:
+def _changes(a: Passage, b: Passage, contrasted: Sequence[Contrast], reading: Related) -> tuple[Change, ...]:
     """What differs, by kind: what the network finds likely, a rule's word for it lowering the bar; at least one."""
-    seen = {c.kind: (pair.a.said(c.a), pair.b.said(c.b)) for c in found.contrasts}
-    seen |= {kind: (d.there, d.here) for d in found.edits if (kind := _change_kind(d.kind)) and d.sure}
+    seen = {c.kind: (a.side.said(c.a), b.side.said(c.b)) for c in contrasted}
     likely = {k: v for k, v in reading.kinds.items() if v >= (_SEEN if k in seen else _LIKELY)}
     if not likely:
         best = max(reading.kinds, key=lambda k: reading.kinds[k] + (0.2 if k in seen else 0.0))
         likely = {best: 1.0}
     out = []
     for kind in sorted(likely, key=lambda k: -likely[k]):
-        there, here = seen.get(kind) or _marked(pair, reading, kind, texts)
+        there, here = seen.get(kind) or _marked(a, b, reading, kind)
         if kind == "addition":
             there = ""
         if kind == "omission":
@@ -183,20 +107,37 @@ def _changes(pair: Passages, found: Found, reading: Related, texts: tuple[str, s
     return tuple(out)
 
 
-def _marked(pair: Passages, reading: Related, kind: ChangeKind, texts: tuple[str, str]) -> tuple[str, str]:
+def _marked(a: Passage, b: Passage, reading: Related, kind: ChangeKind) -> tuple[str, str]:
     """The words that the network marks as part of a change; where it marks none, those that one side alone has."""
     there, here = (
-        " … ".join(text[start:end] for start, end in spans)
-        for text, spans in zip(texts, reading.said(kind), strict=True)
+        " … ".join(" ".join(text[start:end].split()) for start, end in _in_words(text, spans))
+        for text, spans in zip((a.text, b.text), reading.said(kind), strict=True)
     )
     if there or here:
         return there, here
-    left, right = (only_words(x, y) for x, y in ((pair.a, pair.b), (pair.b, pair.a)))
-    return pair.a.said(left), pair.b.said(right)
+    return a.side.said(only_words(a.side, b.side)), b.side.said(only_words(b.side, a.side))
 
 
-def _change_kind(kind: Kind) -> ChangeKind | None:
-    return None if kind in _NO_CHANGE or kind in {"none", "cut", "wording", "gloss"} else kind  # type: ignore[return-value]
+_WORD_AT_END = re.compile(r"\w+$")
+_WORD = re.compile(r"\w+(?:['’]\w+)*")
+
+
+def _in_words(text: str, spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Marked pieces as stretches of whole words; a word between two is of one stretch with them, and little words alone
+    are left out beside others."""
+    out: list[tuple[int, int]] = []
+    for start, end in spans:
+        cut = _WORD_AT_END.search(text, 0, start)
+        begin = cut.start() if cut and _WORD.match(text, start) else start
+        whole = _WORD.match(text, begin)
+        stop = max(end, whole.end()) if whole else end
+        if out and len(_WORD.findall(text, out[-1][1], begin)) < 2:
+            out[-1] = (out[-1][0], max(stop, out[-1][1]))
+        else:
+            out.append((begin, stop))
+    function = lexicon().function
+    full = [(s, e) for s, e in out if any(w.lower() not in function for w in _WORD.findall(text, s, e))]
+    return full or out
 
 
 def _change(kind: ChangeKind, there: str, here: str) -> Change:
@@ -228,19 +169,17 @@ def why(kind: ChangeKind, there: str, here: str) -> str:
 
 _BOTH: tuple[ChangeKind, ...] = ("number", "name", "negation", "modality", "scope", "time", "agent", "term")
 _ONE: tuple[ChangeKind, ...] = ("number", "name", "negation", "modality", "hedge", "scope")
-FEATURES = ("network", "unrelated", *(f"both {k}" for k in _BOTH), *(f"one {k}" for k in _ONE), "sure edit")
-"""What the judge sees: what the network thinks, contrasts with words on both sides, or on one, and an edit that is
-ruled to change the meaning."""
+FEATURES = ("network", "unrelated", *(f"both {k}" for k in _BOTH), *(f"one {k}" for k in _ONE))
+"""What the judge sees: what the network thinks, and contrasts with words on both sides, or on one."""
 
 
-def features(found: Found, reading: Related) -> tuple[float, ...]:
+def features(seen: Sequence[Contrast], reading: Related) -> tuple[float, ...]:
     """The values of ``FEATURES``; the same for both orders of the passages."""
-    both = {c.kind for c in found.contrasts if c.both}
-    one = {c.kind for c in found.contrasts if not c.both}
+    both = {c.kind for c in seen if c.both}
+    one = {c.kind for c in seen if not c.both}
     fair = max(1e-4, 1 - reading.differs - reading.unrelated)
     network = math.log(max(1e-4, reading.differs)) - math.log(fair)
-    ruled = any(d.sure and d.kind in _SURE_WHEN_CLOSE for d in found.edits)
     return (
         network, math.log(max(1e-4, reading.unrelated)) - math.log(fair), *(float(k in both) for k in _BOTH),
-        *(float(k in one) for k in _ONE), float(ruled),
+        *(float(k in one) for k in _ONE),
     )  # fmt: skip

@@ -52,22 +52,26 @@ def _read(line: str) -> dict[str, float]:
 
 
 @lru_cache(maxsize=50_000)
-def meanings(form: str, language: str) -> Meanings:
-    """English stems for a word as it stands, with how likely each is; empty where the word is not known.
-
-    A German compound of known words means what they mean.
-    """
+def senses(form: str, language: str) -> tuple[Meanings, ...]:
+    """English stems for a word as it stands, with how likely each is: one table, none where the word is not known, and
+    two for a German compound of two known words."""
     table = _table(language)
     root = stem_in(language, form)
     if root in table:
-        return _read(table[root])
+        return (_read(table[root]),)
     if language == "de" and (parts := _compound(bare(form, language), table)):
-        out: dict[str, float] = {}
-        for part in parts:
-            for word, share in _read(table[part]).items():
-                out[word] = max(out.get(word, 0.0), share)
-        return out
-    return {}
+        return tuple(_read(table[part]) for part in parts)
+    return ()
+
+
+@lru_cache(maxsize=50_000)
+def meanings(form: str, language: str) -> Meanings:
+    """The senses of a word in one table; empty where the word is not known. A compound means what its parts mean."""
+    out: dict[str, float] = {}
+    for sense in senses(form, language):
+        for word, share in sense.items():
+            out[word] = max(out.get(word, 0.0), share)
+    return out
 
 
 _LINKS = ("", "s", "es", "n", "en", "er")
