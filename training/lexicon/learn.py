@@ -20,7 +20,9 @@ from pathlib import Path
 import numpy as np
 
 sys.path.append(str(Path(__file__).resolve().parent))
+sys.path.append(str(Path(__file__).resolve().parents[1] / "relation"))
 from aligner import Numbers, aligned
+from examples import FEW, TRANSLATED, apart, read_groups
 
 from onrecord.matching.foreign import foreign_words
 from onrecord.matching.lexicon import stem
@@ -37,6 +39,9 @@ SAME_SENTENCE = 2
 """So many translations of one sentence are taken: the corpus has those of a dozen systems."""
 _DICTIONARY_COUNTS = 3
 """An entry of a dictionary counts as much as so many sentences."""
+_WRITTEN_COUNTS = 4
+"""A pair of the written vocabulary of official language, or of the written passages that a translation was made of."""
+VOCABULARY = Path(__file__).parent / "written"
 MOST, LEAST = 8, 0.03
 SEEN = 2
 _MARKUP = re.compile(r"\[p\].*?\[/p\]|\[c[^\]]*\].*?\[/c\]|\\\[.*?\\\]|\[/?[a-z0-9]+[^\]]*\]|/[^/]*/|\([^)]*\)")
@@ -80,6 +85,18 @@ def entries(path: Path, language: str) -> Iterator[Pair]:
                 one, other = english(head), foreign(meaning, language)
                 if 0 < len(one) <= 4 and 0 < len(other) <= 4:
                     yield one, other
+
+
+def vocabulary(language: str) -> Iterator[Pair]:
+    """What was written for the project: words and phrases of official language, and passages with fair translations,
+    but not those by which translations are judged."""
+    lines = (VOCABULARY / f"{language}.tsv").read_text(encoding="utf-8").splitlines()
+    texts = [line.split("\t") for line in lines if not line.startswith("#")]
+    for group in read_groups(TRANSLATED):
+        if group["lang"] == language and not apart(group["a"], FEW):
+            texts += [[group["a"], fair] for fair in group["reworded"][:2]]
+    for one, other in texts:
+        yield english(one), foreign(other, language)
 
 
 def numbered(pairs: Sequence[Pair]) -> tuple[list[tuple[Numbers, Numbers]], list[str], list[str]]:
@@ -171,11 +188,13 @@ def main() -> None:
         pairs = shortened(list(parallel(args.parallel / f"en-{language}.tsv", language)))
         dictionary = args.dictionaries / f"en-{language}-enwiktionary.dsl.gz"
         listed = list(entries(dictionary, language)) if dictionary.exists() else []
-        found = table(pairs + listed * _DICTIONARY_COUNTS)
+        own = [pair for pair in vocabulary(language) if all(pair)]
+        found = table(pairs + listed * _DICTIONARY_COUNTS + own * _WRITTEN_COUNTS)
         data = written(found)
         (args.out / f"words-{language}.txt.gz").write_bytes(data)
         print(
-            f"{language}: {len(pairs)} sentences, {len(listed)} entries, {len(found)} words, {len(data)} bytes",
+            f"{language}: {len(pairs)} sentences, {len(listed)} entries, {len(own)} written; "
+            f"{len(found)} words, {len(data)} bytes",
             flush=True,
         )
 

@@ -28,6 +28,7 @@ sys.path.append(str(Path(__file__).parents[1] / "check"))
 from material import demetr, tidy
 
 PASSAGES = Path(__file__).parent / "passages"
+TRANSLATED = Path(__file__).parent / "translated"
 Spans = tuple[tuple[int, int, ChangeKind], ...]
 FAIR, DIFFERS, UNRELATED = range(3)
 
@@ -65,7 +66,7 @@ def _moved(kind: ChangeKind) -> ChangeKind:
     return "omission" if kind == "addition" else "addition" if kind == "omission" else kind
 
 
-def _spans(text: str, changes: list[dict[str, str]], side: str) -> Spans:
+def spans_of(text: str, changes: list[dict[str, str]], side: str) -> Spans:
     out = []
     for change in changes:
         words = change[side]
@@ -89,8 +90,8 @@ def _pairs(a: str, fairs: list[str], differing: list[dict], others: list[str]) -
     for found in differing:
         b, changes = found["b"], found["changes"]
         kinds = frozenset(c["kind"] for c in changes)
-        marks_b = _spans(b, changes, "b")
-        yield Example(a, b, DIFFERS, kinds, _spans(a, changes, "a"), marks_b, "written")
+        marks_b = spans_of(b, changes, "b")
+        yield Example(a, b, DIFFERS, kinds, spans_of(a, changes, "a"), marks_b, "written")
         for one in fairs:
             yield Example(one, b, DIFFERS, kinds, None, marks_b, "written", 0.7)
     for b in others:
@@ -98,9 +99,13 @@ def _pairs(a: str, fairs: list[str], differing: list[dict], others: list[str]) -
             yield Example(one, b, UNRELATED, None, None, None, "written", weight)
 
 
-def apart(text: str) -> bool:
+def apart(text: str, every: int = 10) -> bool:
     """Whether a passage's group is kept apart from training: every tenth is."""
-    return zlib.crc32(text.encode()) % 10 == 0
+    return zlib.crc32(text.encode()) % every == 0
+
+
+FEW = 5
+"""Of the translated groups, of which there are fewer, every fifth is kept apart."""
 
 
 def read_groups(folder: Path) -> list[dict]:  # type: ignore[type-arg]
@@ -122,7 +127,7 @@ def changed_spans(old: str, new: str, kind: ChangeKind) -> tuple[Spans, Spans]:
     return tuple(sides[0]), tuple(sides[1])
 
 
-_ALTERED: dict[str, ChangeKind] = {"condition": "scope"}
+ALTERED: dict[str, ChangeKind] = {"condition": "scope"}
 
 
 def translations(folder: Path, seed: random.Random, part: str = "train") -> Iterator[Example]:
@@ -136,7 +141,7 @@ def translations(folder: Path, seed: random.Random, part: str = "train") -> Iter
             if changed is None:
                 continue
             text, name = changed
-            kind: ChangeKind = _ALTERED.get(name, name)  # type: ignore[arg-type]
+            kind: ChangeKind = ALTERED.get(name, name)  # type: ignore[arg-type]
             marks = changed_spans(base, text, kind)[1]
             yield Example(partner, text, DIFFERS, frozenset({kind}), None, marks, "altered", 0.5)
 

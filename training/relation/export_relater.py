@@ -1,6 +1,6 @@
-"""Trained weights → relation.onnx, and its checksum in the list.
+"""Trained weights → relation.onnx or crossing.onnx, and its checksum in the list.
 
-python export_relater.py WEIGHTS.pt --out ../../src/onrecord/models
+python export_relater.py WEIGHTS.pt --name relation.onnx --out ../../src/onrecord/models
 """
 
 from __future__ import annotations
@@ -34,6 +34,7 @@ class Likely(nn.Module):
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("weights", type=Path)
+    parser.add_argument("--name", required=True)
     parser.add_argument("--out", type=Path, required=True)
     args = parser.parse_args()
     net = Network()
@@ -41,7 +42,7 @@ def main() -> None:
     numbers = torch.ones(2, 9, dtype=torch.long)
     rows = {"states": torch.randn(2, 9, LAYERS * WIDTH), "side": numbers, "match": numbers, "sort": numbers}
     axes = {n: {0: "pair", 1: "piece"} for n in (*rows, "marks")} | {n: {0: "pair"} for n in ("relations", "kinds")}
-    save(Likely(net), rows, axes, ["relations", "kinds", "marks"], args.out / "relation.onnx")
+    save(Likely(net), rows, axes, ["relations", "kinds", "marks"], args.out / args.name)
     write_checksums(args.out)
 
 

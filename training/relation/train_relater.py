@@ -146,7 +146,7 @@ def figures(net: Network, rows: list[Row]) -> str:
     return (
         f"relation {right / total:.3f}, differs P {hits / max(1, found):.3f} R {hits / gold:.3f}, "
         f"kinds P {kinds_right / max(1, kinds_said):.3f} R {kinds_right / max(1, kinds_gold):.3f}, "
-        f"false alarms on translations {alarms / fairs:.3f} of {fairs}"
+        f"false alarms on translations {alarms / max(1, fairs):.3f} of {fairs}"
     )
 
 

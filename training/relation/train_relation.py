@@ -1,11 +1,11 @@
-"""The judge of two passages: written groups and CHANGES (unpacked), of both what the network was not trained on
-→ relation.json.
+"""The judges of two passages: written groups, CHANGES and PARALLEL text (unpacked), of all what the networks were not
+trained on → relation.json.
 
-    python train_relation.py CHANGES --out ../../src/onrecord/models
+    python train_relation.py CHANGES PARALLEL --out ../../src/onrecord/models
 
-It weighs what the network of ``relation.onnx`` thinks and what rules see. A contrast may only speak for a difference.
-The lower bar has the best F1 of "differs", the upper one a high precision; few of the fair translations reach either.
-One seed; a minute on one core.
+Each weighs what a network thinks and what rules see: one for passages of one language (``relation.onnx``), one for
+those of two (``crossing.onnx``). A contrast may only speak for a difference. The lower bar has the best F1 of
+"differs", the upper one a high precision; few of the fair translations reach either. One seed; a minute on one core.
 """
 
 from __future__ import annotations
@@ -17,8 +17,9 @@ import random
 import zlib
 from pathlib import Path
 
+import crossing
 import numpy as np
-from examples import DIFFERS, UNRELATED, Example
+from examples import DIFFERS, FEW, UNRELATED, Example, apart
 from numpy.typing import NDArray
 from train_relater import SEED, split
 
@@ -26,6 +27,7 @@ from onrecord.matching.contrasts import Side, contrasts
 from onrecord.matching.relater import Related, relater
 from onrecord.matching.relation import FEATURES, features, same
 from onrecord.matching.sameness import normal_form
+from onrecord.matching.stems import LANGUAGES
 
 MOST_FALSE_ALARMS = 0.1
 DIFFERENT = 1 / 3
@@ -80,16 +82,15 @@ def bars(held: Table, y: Table, fair: NDArray[np.bool_]) -> tuple[float, float]:
     return yes, min(bar for _, precision, bar in scored if precision >= SURE and bar >= yes)
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("changes", type=Path)
-    parser.add_argument("--out", type=Path, required=True)
-    args = parser.parse_args()
-    kept = [e for e in split(args.changes, random.Random(SEED))[1] if e.relation != UNRELATED]
-    readings = relater().related([(e.a, e.b) for e in kept])
+TRANSLATIONS = frozenset({"mtref", "parallel"})
+
+
+def learned(name: str, kept: list[Example], network: str) -> dict[str, object]:
+    """A judge's table, from pairs that its network was not trained on; prints how it does on folds of them."""
+    readings = relater(network).related([(e.a, e.b) for e in kept])
     rows = [(found, e) for e, r in zip(kept, readings, strict=True) if (found := measured(e, r))]
     x, y = np.array([found for found, _ in rows]), np.array([float(e.relation == DIFFERS) for _, e in rows])
-    fair = np.array([e.corpus == "mtref" for _, e in rows])
+    fair = np.array([e.corpus in TRANSLATIONS for _, e in rows])
     fold = np.array([zlib.crc32(e.group.encode()) // 10 % 5 for _, e in rows])
     held = np.zeros(len(y))
     for k in range(5):
@@ -97,17 +98,38 @@ def main() -> None:
     yes, sure = bars(held, y, fair)
     shares = [float((held[rows] > yes).mean()) for rows in ((y == 1) & ~fair, (y == 0) & ~fair, fair)]
     print(
-        f"{len(y)} pairs; found {shares[0]:.3f}, false alarms {shares[1]:.3f}, on translations {shares[2]:.3f}; "
-        f"yes {yes:.2f}, sure {sure:.2f}"
+        f"{name}: {len(y)} pairs; found {shares[0]:.3f}, false alarms {shares[1]:.3f}, "
+        f"on translations {shares[2]:.3f}; yes {yes:.2f}, sure {sure:.2f}"
     )
-    write(args.out, fitted(x, y), yes, sure)
-
-
-def write(folder: Path, model: tuple[Table, Table, Table], yes: float, sure: float) -> None:
-    """``relation.json``, and its checksum in the list."""
-    means, scales, weights = ([round(float(v), 5) for v in row] for row in model)
+    means, scales, weights = ([round(float(v), 5) for v in row] for row in fitted(x, y))
     table = {"features": list(FEATURES), "means": means, "scales": scales, "weights": weights[:-1], "bias": weights[-1]}
-    data = json.dumps({"differs": table | {"yes": round(yes, 4), "sure": round(sure, 4)}}, indent=1) + "\n"
+    return table | {"yes": round(yes, 4), "sure": round(sure, 4)}
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("changes", type=Path)
+    parser.add_argument("parallel", type=Path)
+    parser.add_argument("--out", type=Path, required=True)
+    args = parser.parse_args()
+    within = [e for e in split(args.changes, random.Random(SEED))[1] if e.relation != UNRELATED]
+    between = [e for e, _ in crossing.translated() if apart(e.group, FEW) and e.relation != UNRELATED]
+    for language in LANGUAGES:
+        between += crossing.parallel(args.parallel, language, SENTENCES, random.Random(SEED + 1), changed=False)
+    judges = {
+        "differs": learned("one language", within, "relation.onnx"),
+        "across": learned("two languages", between, "crossing.onnx"),
+    }
+    write(args.out, judges)
+
+
+SENTENCES = 100
+"""Sentences of parallel text of each language."""
+
+
+def write(folder: Path, judges: dict[str, dict[str, object]]) -> None:
+    """``relation.json``, and its checksum in the list."""
+    data = json.dumps(judges, indent=1) + "\n"
     (folder / "relation.json").write_text(data, encoding="utf-8")
     path = folder / "checksums.json"
     listed = json.loads(path.read_text(encoding="utf-8"))

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from itertools import combinations
 
 from onrecord.matching.anchors import MOST_PAIRS
-from onrecord.matching.apart import judged_across
+from onrecord.matching.apart import ACROSS, judged_across, read_beside
 from onrecord.matching.crossing import across
 from onrecord.matching.relation import FLIPPED, judged, passage, read_together, text_of, why
 from onrecord.matching.tongues import KNOWN, spoken
@@ -85,14 +85,16 @@ def _read_ahead(rows: Sequence[_Row], made: Sequence[Units]) -> Iterator[_Row]:
 
 
 def _read(rows: Sequence[_Row], made: Sequence[Units]) -> None:
-    read_together(
-        [
-            (text_of(made[x], row.units[x]), text_of(made[y], row.units[y]))
-            for row in rows
-            for x, y in _two(row)
-            if measure(made[x], made[y]) is not across
-        ]
-    )
+    within, between = [], []
+    for row in rows:
+        for x, y in _two(row):
+            here, there = row.units[x], row.units[y]
+            if measure(made[x], made[y]) is across:
+                between.append(read_beside(made[x], here, made[y], there))
+            else:
+                within.append((text_of(made[x], here), text_of(made[y], there)))
+    read_together(within)
+    read_together(between, ACROSS)
 
 
 def _two(row: _Row) -> Iterator[tuple[int, int]]:

@@ -53,7 +53,7 @@ def _channels(a: Units, b: Units) -> tuple[tuple[float, Channel], ...]:
     return ((1.0, bag_channel(sides[0].bags, sides[1].bags)),)
 
 
-across = Maker(_channels, Bars(0.05, 0.15, 0.25, 0.3, 0.05, joining=-0.01), uneven=0.03)
+across = Maker(_channels, Bars(0.03, 0.15, 0.25, 0.3, 0.05, joining=-0.01), uneven=0.05)
 """For two records in two languages. Its bars were set on the half of the NTREX documents that is for development."""
 
 

@@ -14,15 +14,16 @@ from functools import lru_cache
 from onrecord.statements.names import CALENDAR
 
 from .foreign import foreign_words
+from .index import weight
 from .lexicon import stem
 from .likenames import in_latin, skeletons
 from .numerals import is_number
 from .sameness import normal_form
-from .translations import as_english, senses, spelt
+from .translations import as_english, is_english, senses, spelt
 from .words import Word
 
 _LIKELY_ENOUGH = 0.2
-"""A meaning that the other passage has is taken from this share of the likeliest meaning's on."""
+"""A little word of the other passage is taken from this share of the likeliest meaning's on, a full word always."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,7 @@ class _Beside:
     names: Mapping[str, str]
 
 
+@lru_cache(maxsize=2_000)
 def gloss(passage: str, language: str, beside: str) -> Gloss:
     """``passage`` in one of ``stems.LANGUAGES`` in English words, as it is best read beside an English passage."""
     other = _beside(beside)
@@ -85,9 +87,10 @@ def _shown(word: Word, language: str, other: _Beside, *, first: bool) -> list[st
     if is_number(word.form):
         return [other.forms.get(word.form, word.form[1:])]
     found = senses(word.form, language)
-    if word.capital and (not first or not found):
+    if word.capital:
         sounds = skeletons(word.form, language)
-        if (name := next((other.names[s] for s in sorted(sounds) if s in other.names), None)) is not None:
+        name = next((other.names[s] for s in sorted(sounds) if s in other.names), None)
+        if name is not None and (not first or not found or not is_english(stem(name.lower()))):
             return [name]
     if not found:
         root = as_english(word.form, language)
@@ -102,7 +105,10 @@ def _shown(word: Word, language: str, other: _Beside, *, first: bool) -> list[st
 
 def _chosen(sense: Mapping[str, float], other: _Beside) -> str:
     best = max(sense.values())
-    offered = [root for root, share in sense.items() if root in other.forms and share >= _LIKELY_ENOUGH * best]
+    offered = [
+        root for root, share in sense.items()
+        if root in other.forms and (weight(root) == 1.0 or share >= _LIKELY_ENOUGH * best)
+    ]  # fmt: skip
     if offered:
         return other.forms[max(offered, key=lambda r: (sense[r], r))].lower()
     root = max(sense, key=lambda r: (sense[r], r))

@@ -68,9 +68,9 @@ class Related:
 class Relater:
     """The network. Thread-safe; what was read lately is remembered."""
 
-    def __init__(self, encoder: Encoder, folder: Path = FOLDER) -> None:
+    def __init__(self, encoder: Encoder, name: str = "relation.onnx", folder: Path = FOLDER) -> None:
         self._encoder = encoder
-        self._session = load_session("relation.onnx", folder)
+        self._session = load_session(name, folder)
         self._kept: OrderedDict[tuple[str, str], Related] = OrderedDict()
         self._lock = Lock()
 
@@ -234,7 +234,7 @@ def _duties() -> frozenset[str]:
     return frozenset(phrase[0] for phrase in lexicon().forces if len(phrase) == 1)
 
 
-@lru_cache(maxsize=1)
-def relater() -> Relater:
-    """The shipped network, loaded once."""
-    return Relater(encoder())
+@lru_cache(maxsize=2)
+def relater(name: str = "relation.onnx") -> Relater:
+    """A shipped network, loaded once: for passages of one language, or ``crossing.onnx``."""
+    return Relater(encoder(), name)

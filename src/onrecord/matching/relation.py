@@ -15,6 +15,7 @@ from functools import lru_cache
 from onrecord.values import Change, ChangeKind, Relation
 
 from .contrasts import Contrast, Side, contrasts, only_words
+from .glosses import Gloss
 from .judge import Logistic, read_judge
 from .lexicon import lexicon
 from .relater import Related, relater, turned
@@ -25,18 +26,41 @@ from .words import compatible
 FLIPPED: dict[ChangeKind, ChangeKind] = {"addition": "omission", "omission": "addition"}
 
 
-@lru_cache(maxsize=1)
-def relation_judge() -> Logistic:
-    """The shipped judge of two passages: how likely it is that their meaning differs."""
-    return read_judge("relation.json", "differs", FEATURES)
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Which network reads two passages, and which judge weighs what it thinks."""
+
+    network: str
+    judge: str
+
+
+ONE_LANGUAGE = Reader("relation.onnx", "differs")
+
+
+@lru_cache(maxsize=2)
+def relation_judge(reader: Reader = ONE_LANGUAGE) -> Logistic:
+    """A shipped judge of two passages: how likely it is that their meaning differs."""
+    return read_judge("relation.json", reader.judge, FEATURES)
 
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """Some sentences of a record: their text, and its words where they stand in the record."""
+    """Some sentences of a record: the text that is read, and its words where they stand in ``side.text``.
+
+    A passage of another language is read as its gloss; ``original`` is then how it stands.
+    """
 
     text: str
     side: Side
+    gloss: Gloss | None = None
+    original: str = ""
+
+    def shown(self, spans: Sequence[tuple[int, int]]) -> str:
+        """The words at some spans of ``text``, as they stand."""
+        if self.gloss is None:
+            return _quoted(self.text, spans)
+        found = dict.fromkeys(place for span in spans if (place := self.gloss.origin(*span)))
+        return _quoted(self.original, sorted(found))
 
 
 def passage(units: Units, rows: Sequence[int]) -> Passage:
@@ -58,21 +82,27 @@ def same(a: Side, b: Side) -> bool:
     return len(one) == len(other) and all(x == y or y in compatible(x) for x, y in zip(one, other, strict=True))
 
 
-def read_together(pairs: Sequence[tuple[str, str]]) -> None:
+def read_together(pairs: Sequence[tuple[str, str]], reader: Reader = ONE_LANGUAGE) -> None:
     """Have the network read some pairs of passages at once, on every core; :func:`judged` then finds them read."""
-    relater().related([(a, b) for a, b in pairs if a != b])
+    if wanted := [(a, b) for a, b in pairs if a != b]:
+        relater(reader.network).related(wanted)
 
 
 def judged(a: Passage, b: Passage) -> tuple[Relation, tuple[Change, ...]]:
-    """The relation of two passages, and the changes from A to B."""
+    """The relation of two passages of one language, and the changes from A to B."""
     if same(a.side, b.side):
         return "same", ()
+    likely, changes = judged_otherwise(a, b, ONE_LANGUAGE)
+    return ("differs", changes) if likely >= relation_judge().yes else ("reworded", ())
+
+
+def judged_otherwise(a: Passage, b: Passage, reader: Reader) -> tuple[float, tuple[Change, ...]]:
+    """Of two passages in other words, how likely it is that the meaning differs, and how if it does."""
     seen = contrasts(a.side, b.side)
-    reading = relater().related([(a.text, b.text)])[0]
-    judge = relation_judge()
-    if judge.probability(features(seen, reading)) < judge.yes:
-        return "reworded", ()
-    return "differs", _changes(a, b, seen, reading)
+    reading = relater(reader.network).related([(a.text, b.text)])[0]
+    judge = relation_judge(reader)
+    likely = judge.probability(features(seen, reading))
+    return likely, _changes(a, b, seen, reading) if likely >= judge.yes else ()
 
 
 def weigh(a: str, b: str) -> tuple[float, Related]:
@@ -109,13 +139,14 @@ def _changes(a: Passage, b: Passage, contrasted: Sequence[Contrast], reading: Re
 
 def _marked(a: Passage, b: Passage, reading: Related, kind: ChangeKind) -> tuple[str, str]:
     """The words that the network marks as part of a change; where it marks none, those that one side alone has."""
-    there, here = (
-        " … ".join(" ".join(text[start:end].split()) for start, end in _in_words(text, spans))
-        for text, spans in zip((a.text, b.text), reading.said(kind), strict=True)
-    )
+    there, here = (side.shown(spans) for side, spans in zip((a, b), reading.said(kind), strict=True))
     if there or here:
         return there, here
     return a.side.said(only_words(a.side, b.side)), b.side.said(only_words(b.side, a.side))
+
+
+def _quoted(text: str, spans: Sequence[tuple[int, int]]) -> str:
+    return " … ".join(" ".join(text[start:end].split()) for start, end in _in_words(text, spans))
 
 
 _WORD_AT_END = re.compile(r"\w+$")

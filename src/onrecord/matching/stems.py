@@ -51,7 +51,8 @@ _RU_NOUN = _ending(
 _UK_REFLEXIVE = _ending("ся сь")
 _UK_ADJECTIVE = _ending("ий ій а я е є ого ього ому ьому им ім ої ьої ою ьою ею у ю і ї их іх ими іми іше іший")
 _UK_VERB = _ending(
-    "увати ювати увала ували ував увало ує ують уємо уть ють ать ять ити їти іти ати яти ути ила или ило ив "
+    "уватимуть уватиме уватимемо ювати атимуть атиме атимемо ятимуть ятиме итимуть итиме ітимуть ітиме "
+    "увати увала ували ував увало ує ують уємо уть ють ать ять ити їти іти ати яти ути ила или ило ив "
     "ала али ало "
     "ав яла яли яв іла іли ів ено єно ано ито емо ємо имо їмо ите йте іть їть ить ає яє ають яють"
 )
@@ -171,8 +172,12 @@ def _german(word: str) -> str:
         word[2:] if word.startswith("ge") and len(word) > 6 and word.endswith(("t", "en", "te", "ten", "ter")) else word
     )
     for ending in _DE_ENDINGS:
-        out = _cut(out, ending, 4)
+        out = out if out.endswith("t") and len(out) < _SHORT else _cut(out, ending, 4)
     return out
+
+
+_SHORT = 6
+"""In a German word with fewer letters a "t" at the end may well be its own: "Bucht"."""
 
 
 def _french(word: str) -> str:
