@@ -31,6 +31,10 @@ _SURE = 0.25
 _FAMILY = 0.6
 """Words that share so much of the longer one, and five letters, are of one family: "suspend" and "suspension"."""
 _LEAST_SHARED = 5
+_SUFFIXES = frozenset(
+    ("ful", "fully", "ly", "al", "ally", "er", "or", "ment", "ion", "ation", "ing", "ness", "ity", "y", "ship", "able")
+)
+"""What may be written on to a shorter word of one family: "law" and "lawful"."""
 
 _PARTICLES = {"ru": frozenset(("ли", "же", "том")), "uk": frozenset(("чи", "же", "ж")), "fr": frozenset(("ne", "n"))}
 """Words that have no meaning of their own where they stand most."""
@@ -130,20 +134,20 @@ def _glossed(words: Sequence[Word], language: str, beside: _Beside, text: str) -
     for place, word in enumerate(words):
         if word.form.lower() in particles:
             continue
-        shown = _shown(word, language, beside, text, first=place == 0)
+        shown = _shown(word, language, beside, text)
         of_a_date = shown == "year" and place and is_number(words[place - 1].form)
         if shown and not of_a_date:
             yield Gloss(word.start, word.end, shown)
 
 
-def _shown(word: Word, language: str, beside: _Beside, text: str, *, first: bool) -> str:
+def _shown(word: Word, language: str, beside: _Beside, text: str) -> str:
     """What a word means in English, "" where it has a counterpart, needs none, or nobody knows."""
     if is_number(word.form):
         figures = any(map(str.isdigit, text[word.start : word.end]))
         known = {word.form, _SAME_NUMBER.get(word.form, "")} & beside.stems
         return "" if figures or known or word.form == "#1" else word.form[1:]
     found = senses(word.form, language)
-    if word.capital and (not first or not found) and skeletons(word.form, language) & beside.names:
+    if word.capital and skeletons(word.form, language) & beside.names:
         return ""
     if not found:
         return _unknown(word, language, beside, text)
@@ -185,8 +189,11 @@ def _akin(root: str, stems: Iterable[str]) -> bool:
 
 
 def _one_family(one: str, other: str) -> bool:
-    shared = max(_LEAST_SHARED, math.ceil(_FAMILY * max(len(one), len(other))))
-    return len(one) >= _LEAST_SHARED and one[:shared] == other[:shared]
+    short, long = sorted((one, other), key=len)
+    if len(short) > 2 and long.startswith(short) and long[len(short) :] in _SUFFIXES:
+        return True
+    shared = max(_LEAST_SHARED, math.ceil(_FAMILY * len(long)))
+    return len(short) >= _LEAST_SHARED and short[:shared] == long[:shared]
 
 
 __all__ = ["glosses", "unmatched"]

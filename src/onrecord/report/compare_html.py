@@ -151,7 +151,8 @@ class ComparisonPage:
 
     @property
     def title(self) -> str:
-        return " and ".join(record.name for record in self.comparison.records)
+        *names, last = (record.name for record in self.comparison.records)
+        return f"{', '.join(names)} and {last}"
 
     @property
     def occasion(self) -> str:
