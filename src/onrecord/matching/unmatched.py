@@ -20,6 +20,7 @@ from .lexicon import lexicon, stem
 from .likenames import in_latin, skeletons
 from .numerals import is_number
 from .sameness import normal_form
+from .stems import stem_in
 from .translations import as_english, is_english, meanings, senses, spelt
 from .units import Units
 from .words import Word
@@ -28,6 +29,8 @@ _LIKELY = 0.05
 """The least share of a meaning that is looked for in the other passage."""
 _SURE = 0.25
 """The least share of a meaning, with its kin, that is shown: below it a gloss would rather mislead."""
+_AS_GOOD = 0.3
+"""From this share of the likeliest meaning on, the word that is written alike is taken: French "port" is no door."""
 _FAMILY = 0.6
 """Words that share so much of the longer one, and five letters, are of one family: "suspend" and "suspension"."""
 _LEAST_SHARED = 5
@@ -151,13 +154,20 @@ def _shown(word: Word, language: str, beside: _Beside, text: str) -> str:
         return ""
     if not found:
         return _unknown(word, language, beside, text)
-    best = [max(sense, key=lambda root: (sense[root], root)) for sense in found]
+    best = [_best(sense, word.form, language) for sense in found]
     if all(root in _little() for root in best) or _has_counterpart(found, beside):
         return ""
-    if min(map(_sureness, found, best)) < _SURE:
-        return ""
     shown = " ".join(map(spelt, best))
+    if min(map(_sureness, found, best)) < _SURE or shown == word.form.lower():
+        return ""
     return shown.capitalize() if shown in CALENDAR else shown
+
+
+def _best(sense: Mapping[str, float], form: str, language: str) -> str:
+    """The likeliest meaning, or the English word that is written like this one if it is among the likely ones."""
+    alike = {as_english(form, language), stem(stem_in(language, form))} & sense.keys()
+    likeliest = max(sense, key=lambda root: (sense[root], root))
+    return next((root for root in sorted(alike) if sense[root] >= _AS_GOOD * sense[likeliest]), likeliest)
 
 
 def _sureness(sense: Mapping[str, float], best: str) -> float:
