@@ -77,7 +77,7 @@ def across() -> Comparison:
         of(name, f"{speaker}: {lines[0]}", "\n\n".join(lines[1:]))
         for name, speaker, lines in (
             ("a", "EDDA LUND", ENGLISH),
-            ("b", "ЭДДА ЛУНД", RUSSIAN),
+            ("b", "Э.К.ЛУНД", RUSSIAN),
             ("c", "EDDA LUND", FRENCH),
         )
     )

@@ -5,6 +5,7 @@ No script, no other file; the policy of the page lets its own style sheets in by
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -41,6 +42,7 @@ _SHORTEST = 45
 _NUMBERED = 60
 """With more bars than this there is no room for a number under each, with more than these not on a narrow screen."""
 _NARROW = 16
+_WORDS = re.compile(r"[^\W\d_]+")
 _LETTER = 0.6
 """How much of the overview's width a letter takes, in percent: names of speakers must not run into each other."""
 
@@ -242,7 +244,8 @@ def _one_speaker(one: tuple[str, str | None], other: tuple[str, str | None]) -> 
     (name, language), (before, tongue) = one, other
     if language == tongue or "Question" in {name, before}:
         return False
-    return one_name(name.split()[-1], language or "en", before.split()[-1], tongue or "en")
+    last, other_last = (words[-1] if (words := _WORDS.findall(name)) else "" for name in (name, before))
+    return bool(last and other_last) and one_name(last, language or "en", other_last, tongue or "en")
 
 
 def _elsewhere(links: Sequence[Link], first: int, second: int) -> dict[str, str]:
