@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import onrecord
+from onrecord.matching.stems import LANGUAGES
 from onrecord.matching.unmatched import unmatched
 from transcripts import made
 
@@ -69,6 +72,13 @@ def test_two_further_languages_meet_in_english() -> None:
 def test_english_and_a_passage_in_the_same_language_need_no_gloss() -> None:
     assert shown(ENGLISH, "en", "Министры ушли.", "ru") == {}
     assert shown("Министры ушли.", "ru", "Корабли пришли.", "ru") == {}
+
+
+@given(passage=st.text(max_size=80), other=st.text(max_size=80), languages=st.permutations(["en", *LANGUAGES]))
+def test_of_any_text_the_glosses_are_in_order_and_within_it(passage: str, other: str, languages: list[str]) -> None:
+    found = unmatched((passage, languages[0]), (other, languages[1]))
+    ends = [0, *(g.end for g in found)]
+    assert all(end <= g.start < g.end <= len(passage) and g.english for end, g in zip(ends, found, strict=False))
 
 
 EN = "The ministers met in Brann on Tuesday.\n\nThey agreed that forty-seven pilots will be paid from June.\n\n"

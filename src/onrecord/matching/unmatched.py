@@ -7,7 +7,7 @@ passage, or it is the same number or name. Little words are passed over, those a
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -33,7 +33,7 @@ _AS_GOOD = 0.3
 """From this share of the likeliest meaning on, the word that is written alike is taken: French "port" is no door."""
 _FAMILY = 0.6
 """Words that share so much of the longer one, and five letters, are of one family: "suspend" and "suspension"."""
-_LEAST_SHARED = 5
+_LEAST, _LEAST_SHARED = 3, 5
 _SUFFIXES = frozenset(
     ("ful", "fully", "ly", "al", "ally", "er", "or", "ment", "ion", "ation", "ing", "ness", "ity", "y", "ship", "able")
 )
@@ -192,15 +192,26 @@ def _has_counterpart(found: Sequence[Mapping[str, float]], beside: _Beside) -> b
     return any(root in beside.stems or _akin(root, beside.stems) for root in likely - _little())
 
 
-def _akin(root: str, stems: Iterable[str]) -> bool:
+@lru_cache(maxsize=1)
+def _synonyms() -> Mapping[str, set[str]]:
+    out: dict[str, set[str]] = {}
+    for pair in lexicon().synonyms:
+        for root in pair:
+            out.setdefault(root, set()).update(pair - {root})
+    return out
+
+
+def _akin(root: str, stems: Collection[str]) -> bool:
     """Whether one of the words is a synonym or of the same family."""
-    synonyms = lexicon().synonyms
-    return any(frozenset((root, other)) in synonyms or _one_family(root, other) for other in stems)
+    begin = root[:_LEAST]
+    return not _synonyms().get(root, set()).isdisjoint(stems) or any(
+        other[:_LEAST] == begin and _one_family(root, other) for other in stems
+    )
 
 
 def _one_family(one: str, other: str) -> bool:
     short, long = sorted((one, other), key=len)
-    if len(short) > 2 and long.startswith(short) and long[len(short) :] in _SUFFIXES:
+    if len(short) >= _LEAST and long.startswith(short) and long[len(short) :] in _SUFFIXES:
         return True
     shared = max(_LEAST_SHARED, math.ceil(_FAMILY * len(long)))
     return len(short) >= _LEAST_SHARED and short[:shared] == long[:shared]
