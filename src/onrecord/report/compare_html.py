@@ -157,9 +157,13 @@ class ComparisonPage:
         return f"{', '.join(names)} and {last}"
 
     @property
-    def occasion(self) -> str:
-        told = [fact for r in self.comparison.records for fact in (r.event, r.date, r.place) if fact]
-        return " · ".join(dict.fromkeys(told)) or plural(len(self.comparison.records), "record")
+    def occasion(self) -> list[tuple[str, str | None]]:
+        """What the records say of their event, each with the language in which they do."""
+        told: dict[str, str | None] = {}
+        for record in self.comparison.records:
+            for fact in filter(None, (record.event, record.date, record.place)):
+                told.setdefault(fact, record.document.language.code)
+        return list(told.items()) or [(plural(len(self.comparison.records), "record"), None)]
 
     @property
     def witnesses(self) -> list[tuple[str, Record, str, str]]:
