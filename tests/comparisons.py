@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from onrecord.record import record
-from onrecord.values import Change, Comparison, Excerpt, Link, Pairing, Record
+from onrecord.values import Change, Comparison, Excerpt, Gloss, Link, Pairing, Record
 
 THANKS = "EDDA LUND: Thank you all."
 NIGHT = "No ship may enter the bay at night."
@@ -47,6 +47,64 @@ def sample() -> Comparison:
         ),
         _link("p3", (found(a, NIGHT), found(b, dark), found(c, NIGHT)), ("reworded", "same", "reworded")),
         Link("p4", ((), (), found(c, "It is dark.")), "only", False, (), ((2,), (0, 1))),
+    )
+    return Comparison((a, b, c), links)
+
+
+ENGLISH = (
+    "Ozeria confirms its readiness to resume the joint inspections in April.",
+    "The suspension of passage in November was a lawful measure.",
+)
+RUSSIAN = (
+    "Озерия подтверждает готовность возобновить совместные проверки в начале апреля.",
+    "Введённое в ноябре закрытие прохода было законной мерой.",
+    "Озерия оставляет за собой право вернуться к вопросу о кораблях.",
+)
+FRENCH = (
+    "L’Ozérie confirme qu’elle est prête à reprendre les inspections communes en avril.",
+    "La fermeture du passage en novembre était une mesure légale.",
+)
+
+
+def glossed(record: Record, words: str, english: str) -> Gloss:
+    start = record.document.text.index(words)
+    return Gloss(start, start + len(words), english)
+
+
+def across() -> Comparison:
+    """Records in English, Russian and French: a fair translation, a term of the English alone, a line in Russian."""
+    a, b, c = (
+        of(name, f"{speaker}: {lines[0]}", "\n\n".join(lines[1:]))
+        for name, speaker, lines in (
+            ("a", "EDDA LUND", ENGLISH),
+            ("b", "Э.К.ЛУНД", RUSSIAN),
+            ("c", "EDDA LUND", FRENCH),
+        )
+    )
+    changes = {
+        (0, 1): Change("term", "закрытие", "suspension", "“suspension” against “закрытие”: another term"),
+        (0, 2): Change("term", "fermeture", "suspension", "“suspension” against “fermeture”: another term"),
+    }
+    begin, close, ferm = (
+        glossed(b, "начале", "beginning"),
+        glossed(b, "закрытие", "closure"),
+        glossed(c, "fermeture", "closure"),
+    )
+    first = (
+        Pairing(0, 1, "reworded", glosses=((), (begin,))),
+        Pairing(0, 2, "reworded"),
+        Pairing(1, 2, "reworded", glosses=((begin,), ())),
+    )
+    second = (
+        Pairing(0, 1, "differs", (changes[0, 1],), glosses=((), (close,))),
+        Pairing(0, 2, "differs", (changes[0, 2],), glosses=((), (ferm,))),
+        Pairing(1, 2, "reworded"),
+    )
+    spans = [tuple(found(r, lines[n]) for r, lines in ((a, ENGLISH), (b, RUSSIAN), (c, FRENCH))) for n in (0, 1)]
+    links = (
+        Link("p1", spans[0], "reworded", False, (), ((0, 1, 2),), first),
+        Link("p2", spans[1], "differs", False, tuple(changes.values()), ((0,), (1, 2)), second),
+        Link("p3", ((), found(b, RUSSIAN[2]), ()), "only", False, (), ((1,), (0, 2))),
     )
     return Comparison((a, b, c), links)
 

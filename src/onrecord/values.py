@@ -386,10 +386,20 @@ class CheckReport:
 
 
 @dataclass(frozen=True, slots=True)
+class Gloss:
+    """What ``text[start:end]`` of a record, a word without a counterpart in the other language, means in English."""
+
+    start: int
+    end: int
+    english: str
+
+
+@dataclass(frozen=True, slots=True)
 class Pairing:
     """How the passages of two records relate within a link; changes read from record ``first`` to record ``second``.
 
-    Records are given by their numbers in the comparison.
+    Records are given by their numbers in the comparison. ``glosses`` are those of the first and of the second record's
+    passage, in their order; both are empty where the two are in one language.
     """
 
     first: int
@@ -397,6 +407,7 @@ class Pairing:
     relation: Relation
     changes: tuple[Change, ...] = ()
     moved: bool = False
+    glosses: tuple[tuple[Gloss, ...], tuple[Gloss, ...]] = ((), ())
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from comparisons import found, of, sample
+from comparisons import across, found, of, sample
 from onrecord.report.compare_html import comparison_to_html
 from onrecord.values import Comparison, Link, Pairing
 
@@ -38,7 +38,9 @@ def browser() -> Iterator[Browser]:
         browser.close()
 
 
-def opened(browser: Browser, width: int = 1280, *, scheme: str = "light") -> tuple[Tab, list[str]]:
+def opened(
+    browser: Browser, width: int = 1280, *, scheme: str = "light", comparison: Comparison | None = None
+) -> tuple[Tab, list[str]]:
     """The page in a tab, and all that it logs or requests."""
     context = browser.new_context(
         viewport={"width": width, "height": 900},
@@ -48,7 +50,7 @@ def opened(browser: Browser, width: int = 1280, *, scheme: str = "light") -> tup
     seen: list[str] = []
     tab.on("console", lambda message: seen.append(f"console: {message.text}"))
     tab.on("request", lambda request: seen.append(f"request: {request.url}"))
-    tab.set_content(comparison_to_html(sample()))
+    tab.set_content(comparison_to_html(comparison or sample()))
     return tab, seen
 
 
@@ -149,3 +151,45 @@ def test_no_two_labels_of_the_overview_run_into_each_other(browser: Browser, wid
     for top in {box[1] for box in boxes}:
         row = sorted(box for box in boxes if box[1] == top)
         assert all(left[2] <= right[0] for left, right in pairwise(row))
+
+
+@pytest.mark.parametrize("width", [320, 400, 700, 1280])
+def test_the_page_across_languages_keeps_within_the_screen_and_loads_nothing(browser: Browser, width: int) -> None:
+    tab, seen = opened(browser, width, comparison=across())
+    assert seen == []
+    assert tab.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_a_gloss_stands_under_its_word_and_over_no_other(browser: Browser, width: int) -> None:
+    tab, _ = opened(browser, width, comparison=across())
+    word, below = tab.evaluate(
+        """() => { const rt = document.querySelector('#a-b-1 rt'), r = document.createRange();
+            r.selectNode(rt.previousSibling);
+            return [r, rt].map(e => e.getBoundingClientRect()).map(r => [r.left, r.top, r.right, r.bottom]) }"""
+    )
+    assert word[1] < below[1]
+    assert below[3] > word[3]
+    assert abs((word[0] + word[2]) - (below[0] + below[2])) < 2
+
+
+def test_the_two_languages_are_set_in_one_face_and_hyphenated_each_by_its_own_rules(browser: Browser) -> None:
+    tab, _ = opened(browser, comparison=across())
+    session = tab.context.new_cdp_session(tab)
+    session.send("DOM.enable")
+    session.send("CSS.enable")
+    root = session.send("DOM.getDocument")["root"]["nodeId"]
+    faces = []
+    for language in ("en", "ru"):
+        query = {"nodeId": root, "selector": f"#a-b-1 p[lang={language}]"}
+        node = session.send("DOM.querySelector", query)["nodeId"]
+        fonts = session.send("CSS.getPlatformFontsForNode", {"nodeId": node})["fonts"]
+        faces.append(max(fonts, key=lambda font: font["glyphCount"])["familyName"])
+    assert faces[0] == faces[1]
+    assert tab.evaluate("getComputedStyle(document.querySelector('#a-b-1 p[lang=ru]')).hyphens") == "auto"
+
+
+def test_a_printed_page_keeps_the_glosses(browser: Browser) -> None:
+    tab, _ = opened(browser, comparison=across())
+    tab.emulate_media(media="print")
+    assert tab.is_visible("#a-b-1 rt")

@@ -13,7 +13,7 @@ import pytest
 from test_injection import PAYLOADS
 
 import tei
-from comparisons import THANKS, found, of, sample, with_words
+from comparisons import THANKS, across, found, of, sample, with_words
 from onrecord.report.compare_csv import columns, comparison_to_csv
 from onrecord.report.compare_html import comparison_to_html
 from onrecord.report.compare_json import comparison_schema_text, comparison_to_json
@@ -26,6 +26,22 @@ NS = "{http://www.tei-c.org/ns/1.0}"
 
 def test_the_json_fits_its_schema() -> None:
     jsonschema.validate(comparison_to_json(sample()), json.loads(comparison_schema_text()))
+
+
+def test_the_json_of_several_languages_fits_its_schema_and_has_the_glosses() -> None:
+    comparison = across()
+    out = comparison_to_json(comparison)
+    jsonschema.validate(out, json.loads(comparison_schema_text()))
+    begin = comparison.links[0].pairings[0].glosses[1][0]
+    gloss = {"start": begin.start, "end": begin.end, "text": "начале", "english": "beginning"}
+    assert [p["glosses"] for p in out["links"][0]["pairings"]] == [[[], [gloss]], [[], []], [[gloss], []]]
+
+
+def test_the_terminal_says_in_short_what_words_mean_where_the_meaning_differs() -> None:
+    text = comparison_to_terminal(across(), width=100)
+    assert "закрытие = closure" in text
+    assert "fermeture = closure" in text
+    assert "beginning" not in text
 
 
 def test_spans_in_the_json_give_the_words_back() -> None:

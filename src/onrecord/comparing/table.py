@@ -17,6 +17,7 @@ from onrecord.matching.crossing import across
 from onrecord.matching.relation import FLIPPED, judged, passage, read_together, text_of, why
 from onrecord.matching.tongues import KNOWN, spoken
 from onrecord.matching.units import Units, joined, units
+from onrecord.matching.unmatched import glosses
 from onrecord.values import Change, Excerpt, Link, Note, Pairing, Record, Relation
 
 from .pair import beads, measure
@@ -162,8 +163,9 @@ def _excerpts(units: Units, rows: Sequence[int]) -> tuple[Excerpt, ...]:
 
 def _pairing(made: Sequence[Units], row: _Row, first: int, second: int) -> Pairing:
     moved = (first, second) in row.moved or (second, first) in row.moved
-    relation, changes = related(made[first], row.units[first], made[second], row.units[second])
-    return Pairing(first, second, relation, changes, moved)
+    one, other = (made[first], row.units[first]), (made[second], row.units[second])
+    relation, changes = related(*one, *other)
+    return Pairing(first, second, relation, changes, moved, (glosses(*one, *other), glosses(*other, *one)))
 
 
 def related(a: Units, rows_a: Sequence[int], b: Units, rows_b: Sequence[int]) -> tuple[Relation, tuple[Change, ...]]:

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from onrecord.documents.cues import cues
 from onrecord.values import Block, Confidence, ProvenanceStep, Translation
 
-_NAMES = {"en": "English", "de": "German", "fr": "French", "pl": "Polish", "ru": "Russian", "uk": "Ukrainian"}
+NAMES = {"en": "English", "de": "German", "fr": "French", "pl": "Polish", "ru": "Russian", "uk": "Ukrainian"}
 # Speech after a dash: opened at the start of a paragraph and followed by who said it, or taken up again after it.
 # A verb of saying must stand there, for a list may be dashed too.
 _SAYING = "(?:said|says|added|stressed|told|noted|asked|replied|explained|sagte|erklärte|betonte|fügte)"
@@ -78,8 +78,8 @@ def _signs(evidence: Evidence) -> Iterator[_Sign]:
     yield from _mark_signs(spoken, evidence.language)
     yield from _phrase_signs(evidence)
     locale = (evidence.locale or "")[:2].lower()
-    if locale in _NAMES and evidence.language and locale != evidence.language:
-        yield _Sign(2, f"the markup says that the page is in {_NAMES[locale]} (og:locale)", (locale,))
+    if locale in NAMES and evidence.language and locale != evidence.language:
+        yield _Sign(2, f"the markup says that the page is in {NAMES[locale]} (og:locale)", (locale,))
 
 
 def _credit_signs(evidence: Evidence) -> Iterator[_Sign]:
@@ -98,7 +98,7 @@ def _credit_signs(evidence: Evidence) -> Iterator[_Sign]:
             continue
         code = _name_language(step.name)
         if code and code != evidence.language:
-            yield _Sign(1, f"the name in “{' '.join(step.evidence.text.split())}” has {_NAMES[code]} letters", (code,))
+            yield _Sign(1, f"the name in “{' '.join(step.evidence.text.split())}” has {NAMES[code]} letters", (code,))
 
 
 def _house_signs(evidence: Evidence) -> Iterator[_Sign]:
@@ -108,7 +108,7 @@ def _house_signs(evidence: Evidence) -> Iterator[_Sign]:
             continue
         weight = 2 if step.role == "first_published" else 1
         verb = "first published" if step.role == "first_published" else "republished"
-        yield _Sign(weight, f"{step.name}, a house that writes in {_NAMES[code]}, {verb} it", (code,))
+        yield _Sign(weight, f"{step.name}, a house that writes in {NAMES[code]}, {verb} it", (code,))
 
 
 def house_language(name: str) -> str | None:
@@ -134,7 +134,7 @@ def _mark_signs(spoken: str, language: str | None) -> Iterator[_Sign]:
         points: tuple[str, ...] = ("pl", "ru", "uk", "fr")
         yield _Sign(
             2,
-            f"speech stands after a dash in {opened + again} paragraphs, which {_NAMES[language]} does not do",
+            f"speech stands after a dash in {opened + again} paragraphs, which {NAMES[language]} does not do",
             points,
         )
         marked = sum(1 for line in lines if re.search(r"[“\"„«]\w", line))
@@ -158,7 +158,7 @@ def _phrase_signs(evidence: Evidence) -> Iterator[_Sign]:
         )
     host = _ending(evidence.url)
     if host and evidence.language and host != evidence.language:
-        yield _Sign(1, f"the address of the page ends as in a country where {_NAMES[host]} is spoken", (host,))
+        yield _Sign(1, f"the address of the page ends as in a country where {NAMES[host]} is spoken", (host,))
 
 
 def _ending(url: str | None) -> str | None:

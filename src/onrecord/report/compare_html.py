@@ -5,21 +5,33 @@ No script, no other file; the policy of the page lets its own style sheets in by
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from typing import Any
 
-from markupsafe import Markup
-
-from ..values import Change, Comparison, Excerpt, Link, Pairing, Passage, Record, Relation
+from ..documents.translation import NAMES as LANGUAGES
+from ..matching.likenames import one_name
+from ..values import Change, Comparison, Excerpt, Link, Record, Relation
 from .check_terminal import facts
-from .comparisons import NAMES, RELATIONS, SIGNS, cut, pairing_of, siglum, speaker_at, standing, summary, words_of
-from .differences import differences
+from .compare_words import Side, Third, Wording, apart, lacking, sides, third, wording
+from .comparisons import (
+    NAMES,
+    RELATIONS,
+    SIGNS,
+    TRANSLATION,
+    cut,
+    language_at,
+    pairing_of,
+    siglum,
+    speaker_at,
+    standing,
+    summary,
+)  # fmt: skip
 from .frame import policy, style, templates
 from .layout import plural
-from .marks import Element, weave
 from .verdicts import spoken_words
 
 _SHEETS = ("style.css", "compare.css")
@@ -30,6 +42,7 @@ _SHORTEST = 45
 _NUMBERED = 60
 """With more bars than this there is no room for a number under each, with more than these not on a narrow screen."""
 _NARROW = 16
+_WORDS = re.compile(r"[^\W\d_]+")
 _LETTER = 0.6
 """How much of the overview's width a letter takes, in percent: names of speakers must not run into each other."""
 
@@ -37,21 +50,17 @@ _LETTER = 0.6
 def comparison_to_html(comparison: Comparison) -> str:
     """The page."""
     page = ComparisonPage(comparison)
-    return (
-        templates()
-        .get_template("compare.html")
-        .render(page=page, reason=reason, style=style(*_SHEETS), policy=policy(*_SHEETS))
-    )
+    return templates().get_template("compare.html").render(page=page, style=style(*_SHEETS), policy=policy(*_SHEETS))
 
 
 @dataclass(frozen=True, slots=True)
-class Side:
-    """A passage in one of the two columns; no words where the record lacks it."""
+class Shown:
+    """A change with the words of both records, those of the others, and why it is one."""
 
-    siglum: str
-    place: str
-    words: Markup
-    language: str | None
+    kind: str
+    wordings: tuple[Wording, ...]
+    why: str
+    thirds: tuple[Third, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +74,14 @@ class Row:
     name: str
     moved: bool
     turn: str
+    turn_language: str | None
+    apart: bool
+    glossed: bool
     sides: tuple[Side, Side]
-    changes: tuple[Change, ...]
+    changes: tuple[Shown, ...]
+    thirds: tuple[Third, ...]
     elsewhere: str
-    remarks: tuple[str, ...]
+    remark: str
     size: int
 
 
@@ -96,16 +109,26 @@ class View:
 
     def __init__(self, comparison: Comparison, first: int, second: int) -> None:
         self.left, self.right = siglum(first), siglum(second)
-        self.left_name, self.right_name = comparison.records[first].name, comparison.records[second].name
+        one, other = comparison.records[first], comparison.records[second]
+        self.left_name, self.right_name = one.name, other.name
+        self.left_language, self.right_language = language_name(one), language_name(other)
         self.anchor = f"{self.left}-{self.right}".lower()
         self.rows = list(_rows(comparison, first, second, self.anchor))
         found = {relation: sum(row.relation == relation for row in self.rows) for relation in RELATIONS}
-        self.counts = [(r, NAMES[r], SIGNS[r], count) for r, count in found.items() if count]
+        self.apart = any(row.apart for row in self.rows)
+        self.counts = [(r, self._named(r), SIGNS[r], count) for r, count in found.items() if count]
         self.moved = sum(row.moved for row in self.rows)
         agree = found["same"] + found["reworded"]
         self.told = f"{agree} agree, {found['differs']} differ, {found['only']} in one only"
         self.bars = list(_bars(self.rows))
         self.crowded = len(self.bars) > _NARROW
+
+    def _named(self, relation: Relation) -> str:
+        """What a relation is called beside its filter."""
+        foreign = {row.apart for row in self.rows if row.relation == relation}
+        if relation != "reworded" or True not in foreign:
+            return NAMES[relation]
+        return TRANSLATION if foreign == {True} else f"{TRANSLATION}, or {NAMES[relation]}"
 
 
 class ComparisonPage:
@@ -120,13 +143,27 @@ class ComparisonPage:
         self.views = [View(comparison, x, y) for x, y in combinations(order, 2)]
 
     @property
-    def title(self) -> str:
-        return " and ".join(record.name for record in self.comparison.records)
+    def apart(self) -> bool:
+        """Whether passages stand beside some of another language."""
+        return any(view.apart for view in self.views)
 
     @property
-    def occasion(self) -> str:
-        told = [fact for r in self.comparison.records for fact in (r.event, r.date, r.place) if fact]
-        return " · ".join(dict.fromkeys(told)) or plural(len(self.comparison.records), "record")
+    def rows(self) -> list[Row]:
+        return [row for view in self.views for row in view.rows]
+
+    @property
+    def title(self) -> str:
+        *names, last = (record.name for record in self.comparison.records)
+        return f"{', '.join(names)} and {last}"
+
+    @property
+    def occasion(self) -> list[tuple[str, str | None]]:
+        """What the records say of their event, each with the language in which they do."""
+        told: dict[str, str | None] = {}
+        for record in self.comparison.records:
+            for fact in filter(None, (record.event, record.date, record.place)):
+                told.setdefault(fact, record.document.language.code)
+        return list(told.items()) or [(plural(len(self.comparison.records), "record"), None)]
 
     @property
     def witnesses(self) -> list[tuple[str, Record, str, str]]:
@@ -146,8 +183,13 @@ class ComparisonPage:
         return [*(("", note) for note in self.comparison.notes), *cut(self.comparison)]
 
 
+def language_name(record: Record) -> str:
+    """ "Russian", "" where the language is not known."""
+    return LANGUAGES.get(record.document.language.code or "", "")
+
+
 def _rows(comparison: Comparison, first: int, second: int, anchor: str) -> Iterator[Row]:
-    speaker = ""
+    speaker: tuple[str, str | None] = ("", None)
     places = [Paragraphs(comparison.records[n]) for n in (first, second)]
     shown = [link for link in comparison.links if link.spans[first] or link.spans[second]]
     elsewhere = _elsewhere(shown, first, second)
@@ -155,23 +197,59 @@ def _rows(comparison: Comparison, first: int, second: int, anchor: str) -> Itera
         here, there = link.spans[first], link.spans[second]
         pairing = pairing_of(link, first, second)
         relation: Relation = pairing.relation if pairing else "only"
-        own = speaker_at(comparison.records[first], here) or speaker_at(comparison.records[second], there)
-        name = relation if relation != "only" else f"only {siglum(first if here else second)}"
+        foreign = apart(comparison, link, first, second)
+        own = _speaker(comparison, link, first, second)
+        changed = bool(own[0]) and not _one_speaker(own, speaker)
         yield Row(
             number=number,
             anchor=f"{anchor}-{number}",
             relation=relation,
             sign=SIGNS[relation] if relation != "only" else "⊣" if here else "⊢",
-            name=name,
+            name=_name(relation, foreign, siglum(first if here else second)),
             moved=pairing.moved if pairing else False,
-            turn=own if own and own != speaker else "",
-            sides=_sides(comparison, link, first, second, relation, places),
-            changes=_changes(pairing, first),
+            turn=own[0] if changed else "",
+            turn_language=own[1] if own[0] != "Question" else None,
+            apart=foreign,
+            glossed=bool(pairing and any(pairing.glosses)),
+            sides=sides(
+                comparison,
+                link,
+                first,
+                second,
+                (places[0].told(here, siglum(first)), places[1].told(there, siglum(second))),
+            ),
+            changes=tuple(_changes(comparison, link, first, second)),
+            thirds=tuple(_beside(comparison, link, relation, first, second)),
             elsewhere=elsewhere.get(link.id, ""),
-            remarks=tuple(_remarks(comparison, link, relation, first, second)),
+            remark=standing(link) if relation in {"differs", "only"} else "",
             size=max(_SHORTEST, sum(e.end - e.start for e in here or there)),
         )
-        speaker = own or speaker
+        speaker = own if changed else speaker
+
+
+def _name(relation: Relation, foreign: bool, holder: str) -> str:
+    if relation == "only":
+        return f"only {holder}"
+    return TRANSLATION if relation == "reworded" and foreign else relation
+
+
+def _speaker(comparison: Comparison, link: Link, first: int, second: int) -> tuple[str, str | None]:
+    """Who speaks in a passage, and the language in which that is written."""
+    for n in (first, second):
+        if name := speaker_at(comparison.records[n], link.spans[n]):
+            return name, language_at(comparison.records[n], link.spans[n])
+    return "", None
+
+
+def _one_speaker(one: tuple[str, str | None], other: tuple[str, str | None]) -> bool:
+    """Whether a name is the one before, be it in another script."""
+    if one[0] == other[0] or not other[0]:
+        return one[0] == other[0]
+    (name, language), (before, tongue) = one, other
+    if language == tongue or "Question" in {name, before}:
+        return False
+    last, other_last = (words[-1] if (words := _WORDS.findall(name)) else "" for name in (name, before))
+    return bool(last and other_last) and one_name(last, language or "en", other_last, tongue or "en")
 
 
 def _elsewhere(links: Sequence[Link], first: int, second: int) -> dict[str, str]:
@@ -195,58 +273,31 @@ def reason(change: Change) -> str:
     return told[:1].upper() + told[1:]
 
 
-def _changes(pairing: Pairing | None, first: int) -> tuple[Change, ...]:
+def _changes(comparison: Comparison, link: Link, first: int, second: int) -> Iterator[Shown]:
     """The changes of two records, read from the one on the left."""
-    if pairing is None:
-        return ()
-    if pairing.first == first:
-        return pairing.changes
     from ..comparing.table import mirrored
 
-    return tuple(mirrored(change) for change in pairing.changes)
+    pairing = pairing_of(link, first, second)
+    for own in pairing.changes if pairing else ():
+        change = own if pairing and pairing.first == first else mirrored(own)
+        wordings = [
+            wording(comparison, link, n, other, words)
+            for n, other, words in ((first, second, change.there), (second, first, change.here))
+            if words
+        ]
+        thirds = [third(comparison, link, change, first, second, n) for n in _others(comparison, first, second)]
+        yield Shown(change.kind, tuple(wordings), reason(change), tuple(thirds))
 
 
-def _remarks(comparison: Comparison, link: Link, relation: Relation, first: int, second: int) -> Iterator[str]:
-    if len(comparison.records) < 3 or relation not in {"differs", "only"}:
-        return
-    for third in range(len(comparison.records)):
-        if third in {first, second}:
-            continue
-        letter = siglum(third)
-        if not link.spans[third]:
-            yield f"{letter} lacks it" + (
-                f", with {siglum(second if link.spans[first] else first)}" if relation == "only" else ""
-            )
-            continue
-        sided = [siglum(n) for n in (first, second) if any({n, third} <= set(group) for group in link.supports)]
-        yield f"{letter}: with {' and '.join(sided)}" if sided else f"{letter}: with neither"
-    if standing(link):
-        yield standing(link)
+def _beside(comparison: Comparison, link: Link, relation: Relation, first: int, second: int) -> Iterator[Third]:
+    """The other records beside a passage that one of two has alone."""
+    if relation == "only":
+        for n in _others(comparison, first, second):
+            yield lacking(comparison, link, first, second, n)
 
 
-def _sides(
-    comparison: Comparison, link: Link, first: int, second: int, relation: Relation, places: Sequence[Paragraphs]
-) -> tuple[Side, Side]:
-    one, two = comparison.records[first], comparison.records[second]
-    here, there = link.spans[first], link.spans[second]
-    marked_one: list[tuple[int, int]] = []
-    marked_two: list[tuple[int, int]] = []
-    if relation in {"reworded", "differs"}:
-        words = words_of(there)
-        for difference in differences(words, one, Passage(one.name, one.document.sha256, here, None)):
-            marked_one += [(span.start, span.end) for span in difference.there]
-            marked_two.append((difference.here.start, difference.here.end))
-    left = Markup(" … ").join(_marked(one.document.text, e.start, e.end, marked_one) for e in here)
-    right = _marked(words_of(there), 0, len(words_of(there)), marked_two)
-    return (
-        Side(siglum(first), places[0].told(here, siglum(first)), left, one.document.language.code),
-        Side(siglum(second), places[1].told(there, siglum(second)), right, two.document.language.code),
-    )
-
-
-def _marked(text: str, start: int, end: int, spans: Sequence[tuple[int, int]]) -> Markup:
-    elements = [Element(a, b, Markup("<mark>"), Markup("<mark>"), Markup("</mark>")) for a, b in spans if a < b]
-    return weave(text, start, end, [e for e in elements if e.start >= start and e.end <= end])
+def _others(comparison: Comparison, first: int, second: int) -> list[int]:
+    return [n for n in range(len(comparison.records)) if n not in {first, second}]
 
 
 class Paragraphs:

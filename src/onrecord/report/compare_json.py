@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from importlib import resources
 from typing import Any
 
-from ..values import Change, Comparison, Link, Note
+from ..values import Change, Comparison, Excerpt, Gloss, Link, Note, Pairing
 from .check_json import record_to_json
-from .comparisons import alone, counts, moved
+from .comparisons import alone, counts, glosses_of, moved
 
 SCHEMA = "onrecord/comparison/1"
 
@@ -35,17 +36,27 @@ def link_to_json(link: Link) -> dict[str, Any]:
         "changes": _changes(link.changes),
         "supports": [list(group) for group in link.supports],
         "alone": list(alone(link)),
-        "pairings": [
-            {
-                "first": p.first,
-                "second": p.second,
-                "relation": p.relation,
-                "moved": p.moved,
-                "changes": _changes(p.changes),
-            }
-            for p in link.pairings
+        "pairings": [_pairing(link, p) for p in link.pairings],
+    }
+
+
+def _pairing(link: Link, pairing: Pairing) -> dict[str, Any]:
+    return {
+        "first": pairing.first,
+        "second": pairing.second,
+        "relation": pairing.relation,
+        "moved": pairing.moved,
+        "changes": _changes(pairing.changes),
+        "glosses": [
+            [_gloss(gloss, link.spans[n]) for gloss in glosses_of(pairing, n)] for n in (pairing.first, pairing.second)
         ],
     }
+
+
+def _gloss(gloss: Gloss, spans: Sequence[Excerpt]) -> dict[str, Any]:
+    holder = next(e for e in spans if e.start <= gloss.start and gloss.end <= e.end)
+    text = holder.text[gloss.start - holder.start : gloss.end - holder.start]
+    return {"start": gloss.start, "end": gloss.end, "text": text, "english": gloss.english}
 
 
 def comparison_schema_text() -> str:

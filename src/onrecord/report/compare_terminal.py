@@ -19,7 +19,7 @@ from rich.text import Text
 
 from ..values import Comparison, Link
 from .check_terminal import facts
-from .comparisons import SIGNS, cut, siglum, speaker_at, standing, summary, words_of
+from .comparisons import SIGNS, cut, glosses_of, siglum, speaker_at, standing, summary, words_of
 from .console import printed
 from .layout import plural
 from .plain import harmless
@@ -29,6 +29,7 @@ _MOST_WORDS = 60
 _FEW = 5
 """So many passages that one record alone has are shown of each."""
 _FEW_WORDS = 25
+_FEW_GLOSSES = 8
 _LEFT_OUT = "--html, --csv or --json show all"
 
 
@@ -104,10 +105,24 @@ def _link(comparison: Comparison, link: Link) -> Table:
 def _lines(comparison: Comparison, link: Link) -> Iterator[Text]:
     for number in link.holders:
         yield Text.assemble((siglum(number) + "  ", "bold"), _said(comparison, link, number, _MOST_WORDS))
+        if glossed := _glossed(link, number):
+            yield Text(harmless(f"   {glossed}"), style="dim")
     for change in link.changes:
         yield Text(harmless(change.why), style="bold")
     if standing(link):
         yield Text(harmless(standing(link)), style="dim")
+
+
+def _glossed(link: Link, number: int) -> str:
+    """What the words mean that have no counterpart where the meaning differs: of many the first."""
+    found = {g for p in link.pairings if number in {p.first, p.second} and p.relation == "differs"
+             for g in glosses_of(p, number)}  # fmt: skip
+    text = {e.start: e for e in link.spans[number]}
+    told = []
+    for gloss in sorted(found, key=lambda g: g.start):
+        start, holder = max((at, e) for at, e in text.items() if at <= gloss.start)
+        told.append(f"{holder.text[gloss.start - start : gloss.end - start]} = {gloss.english}")
+    return ", ".join(told[:_FEW_GLOSSES]) + (", …" if len(told) > _FEW_GLOSSES else "")
 
 
 def _said(comparison: Comparison, link: Link, number: int, most: int) -> Text:

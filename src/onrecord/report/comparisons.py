@@ -7,7 +7,8 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import get_args
 
-from ..values import Comparison, Excerpt, Link, Note, Pairing, Record, Relation
+from ..matching.tongues import tongues
+from ..values import Comparison, Excerpt, Gloss, Link, Note, Pairing, Record, Relation
 from .layout import plural
 
 RELATIONS: tuple[Relation, ...] = get_args(Relation)
@@ -18,6 +19,8 @@ NAMES: dict[str, str] = {
     "differs": "the meaning differs",
     "only": "in one only",
 }
+TRANSLATION = "fair translation"
+"""What "reworded" is called where the languages differ."""
 
 
 def siglum(number: int) -> str:
@@ -71,6 +74,17 @@ def speaker_at(record: Record, excerpts: Sequence[Excerpt]) -> str:
     return turn.speaker.name.removeprefix("unnamed: ")
 
 
+def language_at(record: Record, excerpts: Sequence[Excerpt]) -> str | None:
+    """The language of a passage: that of the turn which it begins in, else that of the record; ``None`` if unsure."""
+    before = bisect_right(record.turns, excerpts[0].start, key=lambda t: t.span.start) if excerpts else 0
+    return tongues(record)[before - 1] if before else record.document.language.code
+
+
+def glosses_of(pairing: Pairing, number: int) -> tuple[Gloss, ...]:
+    """The glosses for one of the two records of a pairing."""
+    return pairing.glosses[pairing.first != number]
+
+
 def pairing_of(link: Link, one: int, other: int) -> Pairing | None:
     """How two records relate in a link, ``None`` where one of them lacks it."""
     return next((p for p in link.pairings if {p.first, p.second} == {one, other}), None)
@@ -99,9 +113,12 @@ __all__ = [
     "NAMES",
     "RELATIONS",
     "SIGNS",
+    "TRANSLATION",
     "alone",
     "counts",
     "cut",
+    "glosses_of",
+    "language_at",
     "moved",
     "pairing_of",
     "siglum",
