@@ -1,7 +1,7 @@
 """Several records → one table: a row is a passage across all of them.
 
-Every record is linked with the base; what is left of two others is linked with each other. Within a row any two records
-that have the passage are then set side by side.
+Every record is linked with the base; what is left of another is linked with the rest, so that a passage comes into the
+row of whichever record it is like. Within a row any two records that have the passage are then set side by side.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from onrecord.matching.units import Units, joined, units
 from onrecord.values import Change, Excerpt, Link, Note, Pairing, Record, Relation
 
 from .pair import beads, measure
+from .witnesses import Agreement
 
 _GRAVITY: dict[Relation, int] = {"only": 0, "same": 1, "reworded": 2, "differs": 3}
 
@@ -43,6 +44,11 @@ class _Rows:
 
     def has(self, record: int, sentence: int) -> bool:
         return (record, sentence) in self._of
+
+    def together(self, record: int, sentence: int, other: int) -> bool:
+        """Whether the row of a sentence has sentences of another record."""
+        row = self._of.get((record, sentence))
+        return row is not None and bool(row.units.get(other))
 
     def add(self, units: dict[int, tuple[int, ...]], *, moved: bool = False) -> None:
         """Put sentences that correspond into one row, with the rows that some of them are in already."""
@@ -105,11 +111,13 @@ def _rows(made: Sequence[Units], base: int) -> list[_Row]:
     rows = _Rows()
     for place, first in enumerate(order):
         for second in order[place + 1 :]:
-            ours = [k for k in range(len(made[first])) if place == 0 or not rows.has(first, k)]
-            theirs = [k for k in range(len(made[second])) if not rows.has(second, k)]
+            ours = [k for k in range(len(made[first])) if not rows.together(first, k, second)]
+            theirs = [k for k in range(len(made[second])) if not rows.together(second, k, first)]
             for bead in beads(made[first].part(ours), made[second].part(theirs)):
                 units = {first: tuple(ours[k] for k in bead.a), second: tuple(theirs[k] for k in bead.b)}
-                rows.add(units, moved=bead.moved)
+                taken = [any(rows.has(n, k) for k in ks) for n, ks in units.items()]
+                if place == 0 or not all(taken):
+                    rows.add(units, moved=bead.moved)
     for n in order:
         for k in range(len(made[n])):
             if not rows.has(n, k):
@@ -142,10 +150,10 @@ def _link(made: Sequence[Units], row: _Row, number: int, base: int) -> Link:
     if len(holders) > 1:
         relation = max((p.relation for p in pairings), key=lambda r: _GRAVITY[r])
     changes = tuple(dict.fromkeys(c for p in pairings if p.first == base or base not in holders for c in p.changes))
+    who = Agreement(pairings, holders, len(made))
     return Link(
-        f"p{number}", spans, relation, any(p.moved for p in pairings), changes,
-        _supports(pairings, holders, len(made)), pairings,
-    )  # fmt: skip
+        f"p{number}", spans, relation, any(p.moved for p in pairings), changes, who.supports(), pairings, who.alone()
+    )
 
 
 def _from_base(x: int, y: int, base: int) -> tuple[int, int]:
@@ -179,20 +187,6 @@ def mirrored(change: Change) -> Change:
     """A change read the other way."""
     kind = FLIPPED.get(change.kind, change.kind)
     return Change(kind, change.there, change.here, why(kind, change.here, change.there))
-
-
-def _supports(pairings: Sequence[Pairing], holders: Sequence[int], count: int) -> tuple[tuple[int, ...], ...]:
-    """Who agrees: records whose passages do not differ, in groups; then those that lack it."""
-    differ = {frozenset({p.first, p.second}) for p in pairings if p.relation == "differs"}
-    groups: list[list[int]] = []
-    for n in holders:
-        home = next((g for g in groups if not any(frozenset({n, other}) in differ for other in g)), None)
-        if home is None:
-            groups.append([n])
-        else:
-            home.append(n)
-    lacking = [n for n in range(count) if n not in holders]
-    return tuple(tuple(g) for g in (*groups, lacking) if g)
 
 
 def _unread(one: Record, other: Record) -> str | None:

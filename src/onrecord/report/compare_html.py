@@ -15,12 +15,13 @@ from markupsafe import Markup
 
 from ..values import Change, Comparison, Excerpt, Link, Pairing, Passage, Record, Relation
 from .check_terminal import facts
-from .comparisons import NAMES, RELATIONS, SIGNS, cut, pairing_of, siglum, speaker_at, standing, summary, words_of
+from .comparisons import NAMES, RELATIONS, SIGNS, cut, pairing_of, siglum, speaker_at, summary, words_of
 from .differences import differences
 from .frame import policy, style, templates
 from .layout import plural
 from .marks import Element, weave
 from .verdicts import spoken_words
+from .witnesses import Witnesses
 
 _SHEETS = ("style.css", "compare.css")
 # Where the bars of the overview stand: y and height, large and small; "only" has its record's side of the line.
@@ -114,6 +115,7 @@ class ComparisonPage:
     def __init__(self, comparison: Comparison) -> None:
         self.comparison = comparison
         self.summary = summary(comparison)
+        self.whole = Witnesses(comparison).whole()
         count = len(comparison.records)
         base = comparison.base
         order = [base, *(n for n in range(count) if n != base)]
@@ -218,10 +220,15 @@ def _remarks(comparison: Comparison, link: Link, relation: Relation, first: int,
                 f", with {siglum(second if link.spans[first] else first)}" if relation == "only" else ""
             )
             continue
-        sided = [siglum(n) for n in (first, second) if any({n, third} <= set(group) for group in link.supports)]
+        sided = [siglum(n) for n in (first, second) if _agree(link, n, third)]
         yield f"{letter}: with {' and '.join(sided)}" if sided else f"{letter}: with neither"
-    if standing(link):
-        yield standing(link)
+    if told := Witnesses(comparison).told(link):
+        yield told
+
+
+def _agree(link: Link, one: int, other: int) -> bool:
+    pairing = pairing_of(link, one, other)
+    return pairing is not None and pairing.relation != "differs"
 
 
 def _sides(
