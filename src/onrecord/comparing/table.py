@@ -14,6 +14,7 @@ from itertools import combinations
 from onrecord.matching.anchors import MOST_PAIRS
 from onrecord.matching.apart import judged_across
 from onrecord.matching.crossing import across
+from onrecord.matching.relater import relater
 from onrecord.matching.relation import FLIPPED, judged, passage, read_together, text_of, why
 from onrecord.matching.tongues import KNOWN, spoken
 from onrecord.matching.units import Units, joined, units
@@ -169,7 +170,23 @@ def _excerpts(units: Units, rows: Sequence[int]) -> tuple[Excerpt, ...]:
 def _pairing(made: Sequence[Units], row: _Row, first: int, second: int) -> Pairing:
     moved = (first, second) in row.moved or (second, first) in row.moved
     relation, changes = related(made[first], row.units[first], made[second], row.units[second])
+    if relation == "reworded" and len([ks for ks in row.units.values() if ks]) > _TWO:
+        relation, changes = _strangers(made[first], row.units[first], made[second], row.units[second])
     return Pairing(first, second, relation, changes, moved)
+
+
+_TWO = 2
+_UNRELATED = 0.5
+"""How likely it must be that two passages have nothing to do with each other, by the network that reads both."""
+
+
+def _strangers(a: Units, rows_a: Sequence[int], b: Units, rows_b: Sequence[int]) -> tuple[Relation, tuple[Change, ...]]:
+    """Two passages in one row with a third, which may say both things while each of them says another one."""
+    there, here = text_of(a, rows_a), text_of(b, rows_b)
+    if measure(a, b) is across or relater().related([(min(there, here), max(there, here))])[0].unrelated < _UNRELATED:
+        return "reworded", ()
+    out, more = why("omission", there, ""), why("addition", "", here)
+    return "differs", (Change("omission", "", there, out), Change("addition", here, "", more))
 
 
 def related(a: Units, rows_a: Sequence[int], b: Units, rows_b: Sequence[int]) -> tuple[Relation, tuple[Change, ...]]:
