@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import onrecord
 from onrecord.record import record
 from onrecord.report.witnesses import Witnesses
@@ -21,6 +23,7 @@ EDDA LUND: The pilots are to get their pay from June on. Fourteen boats were los
 enter the bay at night. The talks go on in Hallam on Friday. Thank you very much for coming here today."""
 
 
+@lru_cache(maxsize=32)
 def made(text: str, name: str, kind: RecordKind | None = None) -> Record:
     """A record whose turns and language are read from the text."""
     return record(text.encode(), name=name, kind=kind)
