@@ -31,12 +31,12 @@ def found(*records: Record) -> Closeness:
 def test_what_an_interpreter_gives_in_one_language_was_said_in_the_other() -> None:
     told = found(*across())
     assert told.original == 1
-    assert told.basis.startswith("“geneva” is interpreted or translated")
+    assert told.basis == "“geneva” is interpreted or translated, and of the others “ru” alone is in another language"
 
 
 def test_a_translation_that_names_its_language_tells_which_record_is_the_original() -> None:
     told = found(made(UNOFFICIAL, "en"), made(RUSSIAN, "ru"), made(INTERPRETED, "geneva"))
-    assert (told.original, told.basis) == (1, "“en” is translated from its language")
+    assert (told.original, told.basis) == (1, "“en” is translated from the language of “ru”")
 
 
 def test_a_record_that_says_so_has_the_original_wording_also_in_one_language() -> None:

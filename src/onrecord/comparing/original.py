@@ -70,10 +70,10 @@ def _by_language(records: Sequence[Record], rendered: Sequence[int], others: Seq
     if len(fits) > 1:
         return Closeness(None, f"{_names(records, fits)} may each have it")
     telling = list(told) or rendered
-    verb = "is" if len(telling) == 1 else "are"
+    verb, name = "is" if len(telling) == 1 else "are", _names(records, fits)
     if told:
-        return Closeness(fits[0], f"{_names(records, telling)} {verb} translated from its language")
-    why = "interpreted or translated, and of the other records it alone is in another language"
+        return Closeness(fits[0], f"{_names(records, telling)} {verb} translated from the language of {name}")
+    why = f"interpreted or translated, and of the others {name} alone is in another language"
     return Closeness(fits[0], f"{_names(records, telling)} {verb} {why}")
 
 
