@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from onrecord.record import record
-from onrecord.values import Change, Comparison, Excerpt, Gloss, Link, Pairing, Record
+from onrecord.values import Alone, Change, Comparison, Excerpt, Gloss, Link, Pairing, Record
 
 THANKS = "EDDA LUND: Thank you all."
 NIGHT = "No ship may enter the bay at night."
@@ -44,9 +44,10 @@ def sample() -> Comparison:
             (number,),
             ((0, 2), (1,)),
             (Pairing(0, 1, "differs", (number,)), Pairing(0, 2, "same"), Pairing(1, 2, "differs", (back,))),
+            (Alone(1, "change", ("number",)),),
         ),
         _link("p3", (found(a, NIGHT), found(b, dark), found(c, NIGHT)), ("reworded", "same", "reworded")),
-        Link("p4", ((), (), found(c, "It is dark.")), "only", False, (), ((2,), (0, 1))),
+        Link("p4", ((), (), found(c, "It is dark.")), "only", False, (), ((2,), (0, 1)), (), (Alone(2, "addition"),)),
     )
     return Comparison((a, b, c), links)
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from itertools import combinations, pairwise
+from dataclasses import replace
+from itertools import combinations, pairwise, permutations
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 import onrecord
 from onrecord.comparing.table import mirrored
 from onrecord.record import record
+from onrecord.report.witnesses import Witnesses
 from onrecord.values import Comparison, Link, Record
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
@@ -156,6 +158,29 @@ def test_of_three_records_every_sentence_is_in_one_row_and_every_record_in_one_g
         }
         differ = {frozenset((p.first, p.second)) for p in link.pairings if p.relation == "differs"}
         assert not [d for d in differ for group in link.supports if d <= set(group)]
+
+
+@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(filled, filled, filled, st.permutations(range(3)), st.integers(0, 2))
+def test_neither_the_order_of_three_records_nor_the_base_changes_a_sentence_on_who_agrees(
+    a: Record, b: Record, c: Record, order: list[int], base: int
+) -> None:
+    named = [replace(one, name=name) for one, name in zip((a, b, c), "abc", strict=True)]
+    seen = []
+    for comparison in (onrecord.compare(named), onrecord.compare([named[n] for n in order], base=base)):
+        witnesses = Witnesses(comparison)
+        seen.append((sorted(map(witnesses.told, comparison.links)), witnesses.whole()))
+    assert seen[0] == seen[1]
+
+
+@pytest.mark.parametrize("order", list(permutations("abc")), ids="".join)
+def test_a_passage_that_holds_what_two_others_say_makes_these_two_agree_in_no_order(order: tuple[str, ...]) -> None:
+    lost, closed = "Eleven boats were lost in the storm last night", "the harbour master of Hallam closed the bay"
+    texts = {"a": f"{lost}.", "b": f"{lost}, and {closed}.", "c": f"{closed.capitalize()}."}
+    around = "The pilots will be paid from June.\n\n{}\n\nNo ship may enter the bay at night."
+    comparison = onrecord.compare([made(around.format(texts[name]), name) for name in order])
+    told = Witnesses(comparison).told(comparison.links[1])
+    assert told == "No two of the official texts “a”, “b” and “c” agree."
 
 
 @settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -20,6 +20,7 @@ def compare(records: Sequence[Record | Source], *, base: int = 0, options: ReadO
     links keep and from which changes are read. Raises ``ValueError`` for fewer than two records or a base that is none
     of them, and an :class:`~onrecord.errors.OnrecordError` that says why where a source cannot be read.
     """
+    from .comparing.original import closeness
     from .comparing.table import table
     from .record import record
 
@@ -29,4 +30,4 @@ def compare(records: Sequence[Record | Source], *, base: int = 0, options: ReadO
         raise ValueError(f"there is no record {base}: they are counted from 0 to {len(records) - 1}")
     read = tuple(r if isinstance(r, Record) else record(r, options=options) for r in records)
     links, notes = table(read, base)
-    return Comparison(read, links, base, notes)
+    return Comparison(read, links, base, notes, closeness(read, links))

@@ -411,13 +411,27 @@ class Pairing:
 
 
 @dataclass(frozen=True, slots=True)
+class Alone:
+    """A record, by its number, that alone has something which no other of three or more records has.
+
+    ``what``: it adds something, leaves something out that the others have, or says it otherwise. ``kinds`` are the
+    kinds of change in which it differs from each of the others while no two of these do; none where it alone has the
+    passage, or lacks it.
+    """
+
+    record: int
+    what: Literal["addition", "omission", "change"]
+    kinds: tuple[ChangeKind, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Link:
     """A passage across the records. ``spans`` has an entry for each, in order: its sentences, none if it lacks it.
 
     ``relation`` is "only" where one record alone has the passage, else the gravest of its pairings. ``changes`` read
     from the base to the others; ``moved`` says that the passage stands in another order than in the base.
-    ``supports`` groups the records that agree, those that lack the passage in a group of their own; a group of one
-    stands alone.
+    ``supports`` groups the records that agree with each other and with the same others, those that lack the passage in
+    a group of their own. ``alone`` names the records that, of three or more, have something that no other has.
     """
 
     id: str
@@ -427,6 +441,7 @@ class Link:
     changes: tuple[Change, ...]
     supports: tuple[tuple[int, ...], ...]
     pairings: tuple[Pairing, ...] = ()
+    alone: tuple[Alone, ...] = ()
 
     @property
     def holders(self) -> tuple[int, ...]:
@@ -435,10 +450,36 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Share:
+    """Of the passages that a record and the original ``both`` have, in how many they ``agree``."""
+
+    record: int
+    agree: int
+    both: int
+
+
+@dataclass(frozen=True, slots=True)
+class Closeness:
+    """Which version stands closer to the original wording. ``original`` is the number of the record that has it.
+
+    ``basis`` says how that is known; where it is not, ``original`` is ``None``, ``basis`` says why not, and nothing is
+    counted. ``shares`` has the nearest version first.
+    """
+
+    original: int | None
+    basis: str
+    shares: tuple[Share, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Comparison:
-    """Records of one event, passage by passage. Links stand in the order of the record ``base``."""
+    """Records of one event, passage by passage. Links stand in the order of the record ``base``.
+
+    ``closeness`` is told of three records and more, where one of them is a translation.
+    """
 
     records: tuple[Record, ...]
     links: tuple[Link, ...]
     base: int = 0
     notes: tuple[Note, ...] = ()
+    closeness: Closeness | None = None

@@ -53,7 +53,9 @@ def test_spans_in_the_json_give_the_words_back() -> None:
 
 def test_the_json_says_who_agrees_and_who_stands_alone() -> None:
     link = comparison_to_json(sample())["links"][1]
-    assert (link["relation"], link["supports"], link["alone"]) == ("differs", [[0, 2], [1]], [1])
+    alone = [{"record": 1, "what": "change", "kinds": ["number"]}]
+    assert (link["relation"], link["supports"], link["alone"]) == ("differs", [[0, 2], [1]], alone)
+    assert link["told"] == "Only the official text “b” says so; the official texts “a” and “c” agree."
 
 
 def test_the_csv_has_a_row_for_each_link_and_columns_for_each_record() -> None:
@@ -140,7 +142,7 @@ def test_the_terminal_shows_differences_of_substance_first_and_then_the_counts()
     text = comparison_to_terminal(sample(), width=100)
     order = [text.index(words) for words in ("≠ differs", "Eleven boats", "4 passages:", "In C only: 1 passage")]
     assert order == sorted(order)
-    assert "A and C against B" in text
+    assert "Only the official text “b” says so; the official texts “a” and “c” agree." in text
 
 
 def test_the_terminal_prints_no_control_characters_of_a_record() -> None:

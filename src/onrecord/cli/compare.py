@@ -128,13 +128,15 @@ def _pieces(given: dict[str, Any], comparison: Comparison, *, on_screen: bool) -
     from ..report.compare_tei import comparison_to_tei
     from ..report.compare_terminal import comparison_to_terminal
     from ..report.json import dumps
+    from ..report.witnesses import Witnesses
 
     match given["format_"]:
         case "json":
             yield dumps(comparison_to_json(comparison), indent=2) + "\n"
         case "jsonl":
+            witnesses = Witnesses(comparison)
             for link in comparison.links:
-                yield dumps(link_to_json(link)) + "\n"
+                yield dumps(link_to_json(link, witnesses)) + "\n"
         case "csv":
             yield comparison_to_csv(comparison, bom=given["bom"])
         case "html":

@@ -1,71 +1,35 @@
 """Several records → one table: a row is a passage across all of them.
 
-Every record is linked with the base; what is left of two others is linked with each other. Within a row any two records
-that have the passage are then set side by side.
+Within a row (``rows.py``) any two records that have the passage are set side by side.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
 from itertools import combinations
 
 from onrecord.matching.anchors import MOST_PAIRS
 from onrecord.matching.apart import ACROSS, judged_across, read_beside
 from onrecord.matching.crossing import across
+from onrecord.matching.relater import relater
 from onrecord.matching.relation import FLIPPED, judged, passage, read_together, text_of, why
 from onrecord.matching.tongues import KNOWN, spoken
 from onrecord.matching.units import Units, joined, units
 from onrecord.matching.unmatched import glosses
 from onrecord.values import Change, Excerpt, Link, Note, Pairing, Record, Relation
 
-from .pair import beads, measure
+from .pair import measure
+from .rows import Row, rows_of
+from .witnesses import Agreement
 
 _GRAVITY: dict[Relation, int] = {"only": 0, "same": 1, "reworded": 2, "differs": 3}
-
-
-@dataclass(slots=True)
-class _Row:
-    """The sentences of each record in one row, and between which records it is out of order."""
-
-    units: dict[int, tuple[int, ...]]
-    moved: set[tuple[int, int]] = field(default_factory=set)
-
-
-class _Rows:
-    """The rows as they grow: each sentence of each record is in one of them at most."""
-
-    def __init__(self) -> None:
-        self._of: dict[tuple[int, int], _Row] = {}
-
-    def __iter__(self) -> Iterator[_Row]:
-        return iter({id(row): row for row in self._of.values()}.values())
-
-    def has(self, record: int, sentence: int) -> bool:
-        return (record, sentence) in self._of
-
-    def add(self, units: dict[int, tuple[int, ...]], *, moved: bool = False) -> None:
-        """Put sentences that correspond into one row, with the rows that some of them are in already."""
-        row = _Row({})
-        touched = {id(r): r for n, ks in units.items() for k in ks if (r := self._of.get((n, k))) is not None}
-        for other in touched.values():
-            row.moved |= other.moved
-        for part in (*(r.units for r in touched.values()), units):
-            for n, ks in part.items():
-                row.units[n] = tuple(sorted({*row.units.get(n, ()), *ks}))
-        if moved:
-            first, second = units
-            row.moved.add((first, second))
-        for n, ks in row.units.items():
-            for k in ks:
-                self._of[n, k] = row
 
 
 def table(records: Sequence[Record], base: int) -> tuple[tuple[Link, ...], tuple[Note, ...]]:
     """The links in the order of the base, and what a reader must know of them."""
     made = [units(record) for record in records]
-    rows = _rows(made, base)
+    rows = rows_of(made)
     ordered = _ordered(rows, made, base)
     links = [_link(made, row, number, base) for number, row in enumerate(_read_ahead(ordered, made), 1)]
     return tuple(links), tuple(_notes(records, made, rows, links))
@@ -75,7 +39,7 @@ _TOGETHER = 64
 """Rows whose passages are read at a time."""
 
 
-def _read_ahead(rows: Sequence[_Row], made: Sequence[Units]) -> Iterator[_Row]:
+def _read_ahead(rows: Sequence[Row], made: Sequence[Units]) -> Iterator[Row]:
     """The rows, while the network reads the passages of those that come next."""
     parts = [rows[at : at + _TOGETHER] for at in range(0, len(rows), _TOGETHER)]
     with ThreadPoolExecutor(1) as pool:
@@ -85,7 +49,7 @@ def _read_ahead(rows: Sequence[_Row], made: Sequence[Units]) -> Iterator[_Row]:
             yield from part
 
 
-def _read(rows: Sequence[_Row], made: Sequence[Units]) -> None:
+def _read(rows: Sequence[Row], made: Sequence[Units]) -> None:
     within, between = [], []
     for row in rows:
         for x, y in _two(row):
@@ -98,29 +62,12 @@ def _read(rows: Sequence[_Row], made: Sequence[Units]) -> None:
     read_together(between, ACROSS)
 
 
-def _two(row: _Row) -> Iterator[tuple[int, int]]:
+def _two(row: Row) -> Iterator[tuple[int, int]]:
     """Any two records that have the passage."""
     return combinations(sorted(n for n, ks in row.units.items() if ks), 2)
 
 
-def _rows(made: Sequence[Units], base: int) -> list[_Row]:
-    order = [base, *(n for n in range(len(made)) if n != base)]
-    rows = _Rows()
-    for place, first in enumerate(order):
-        for second in order[place + 1 :]:
-            ours = [k for k in range(len(made[first])) if place == 0 or not rows.has(first, k)]
-            theirs = [k for k in range(len(made[second])) if not rows.has(second, k)]
-            for bead in beads(made[first].part(ours), made[second].part(theirs)):
-                units = {first: tuple(ours[k] for k in bead.a), second: tuple(theirs[k] for k in bead.b)}
-                rows.add(units, moved=bead.moved)
-    for n in order:
-        for k in range(len(made[n])):
-            if not rows.has(n, k):
-                rows.add({n: (k,)})
-    return list(rows)
-
-
-def _ordered(rows: list[_Row], made: Sequence[Units], base: int) -> list[_Row]:
+def _ordered(rows: list[Row], made: Sequence[Units], base: int) -> list[Row]:
     """The rows in the order of the base; those that it lacks stand where their record has them."""
     at: dict[int, float] = {id(row): float(row.units[base][0]) for row in rows if base in row.units}
     for n in range(len(made)):
@@ -129,7 +76,7 @@ def _ordered(rows: list[_Row], made: Sequence[Units], base: int) -> list[_Row]:
         last, step = -1.0, 0
         for row in sorted((r for r in rows if n in r.units), key=lambda r: r.units[n][0]):
             if id(row) in at:
-                if (base, n) not in row.moved:
+                if frozenset((base, n)) not in row.moved:
                     last, step = max(last, at[id(row)]), 0
             else:
                 step += 1
@@ -137,7 +84,7 @@ def _ordered(rows: list[_Row], made: Sequence[Units], base: int) -> list[_Row]:
     return sorted(rows, key=lambda row: (at[id(row)], sorted(row.units.items())))
 
 
-def _link(made: Sequence[Units], row: _Row, number: int, base: int) -> Link:
+def _link(made: Sequence[Units], row: Row, number: int, base: int) -> Link:
     holders = sorted(n for n, ks in row.units.items() if ks)
     spans = tuple(_excerpts(made[n], row.units.get(n, ())) for n in range(len(made)))
     pairings = tuple(_pairing(made, row, *_from_base(x, y, base)) for x, y in _two(row))
@@ -145,10 +92,10 @@ def _link(made: Sequence[Units], row: _Row, number: int, base: int) -> Link:
     if len(holders) > 1:
         relation = max((p.relation for p in pairings), key=lambda r: _GRAVITY[r])
     changes = tuple(dict.fromkeys(c for p in pairings if p.first == base or base not in holders for c in p.changes))
+    who = Agreement(pairings, holders, len(made))
     return Link(
-        f"p{number}", spans, relation, any(p.moved for p in pairings), changes,
-        _supports(pairings, holders, len(made)), pairings,
-    )  # fmt: skip
+        f"p{number}", spans, relation, any(p.moved for p in pairings), changes, who.supports(), pairings, who.alone()
+    )
 
 
 def _from_base(x: int, y: int, base: int) -> tuple[int, int]:
@@ -161,11 +108,27 @@ def _excerpts(units: Units, rows: Sequence[int]) -> tuple[Excerpt, ...]:
     return tuple(document.excerpt(units.rows[r[0]].start, units.rows[r[-1]].end) for r in joined(rows))
 
 
-def _pairing(made: Sequence[Units], row: _Row, first: int, second: int) -> Pairing:
-    moved = (first, second) in row.moved or (second, first) in row.moved
+def _pairing(made: Sequence[Units], row: Row, first: int, second: int) -> Pairing:
+    moved = frozenset((first, second)) in row.moved
     one, other = (made[first], row.units[first]), (made[second], row.units[second])
     relation, changes = related(*one, *other)
+    if relation == "reworded" and len([ks for ks in row.units.values() if ks]) > _TWO:
+        relation, changes = _strangers(*one, *other)
     return Pairing(first, second, relation, changes, moved, (glosses(*one, *other), glosses(*other, *one)))
+
+
+_TWO = 2
+_UNRELATED = 0.5
+"""How likely it must be that two passages have nothing to do with each other, by the network that reads both."""
+
+
+def _strangers(a: Units, rows_a: Sequence[int], b: Units, rows_b: Sequence[int]) -> tuple[Relation, tuple[Change, ...]]:
+    """Two passages in one row with a third, which may say both things while each of them says another one."""
+    there, here = text_of(a, rows_a), text_of(b, rows_b)
+    if measure(a, b) is across or relater().related([(min(there, here), max(there, here))])[0].unrelated < _UNRELATED:
+        return "reworded", ()
+    out, more = why("omission", there, ""), why("addition", "", here)
+    return "differs", (Change("omission", "", there, out), Change("addition", here, "", more))
 
 
 def related(a: Units, rows_a: Sequence[int], b: Units, rows_b: Sequence[int]) -> tuple[Relation, tuple[Change, ...]]:
@@ -185,20 +148,6 @@ def mirrored(change: Change) -> Change:
     return Change(kind, change.there, change.here, why(kind, change.here, change.there))
 
 
-def _supports(pairings: Sequence[Pairing], holders: Sequence[int], count: int) -> tuple[tuple[int, ...], ...]:
-    """Who agrees: records whose passages do not differ, in groups; then those that lack it."""
-    differ = {frozenset({p.first, p.second}) for p in pairings if p.relation == "differs"}
-    groups: list[list[int]] = []
-    for n in holders:
-        home = next((g for g in groups if not any(frozenset({n, other}) in differ for other in g)), None)
-        if home is None:
-            groups.append([n])
-        else:
-            home.append(n)
-    lacking = [n for n in range(count) if n not in holders]
-    return tuple(tuple(g) for g in (*groups, lacking) if g)
-
-
 def _unread(one: Record, other: Record) -> str | None:
     """What is said of two records in different languages of which one is not known; ``None`` for others."""
     languages = spoken(one), spoken(other)
@@ -213,7 +162,7 @@ _LITTLE = 0.2
 """Below this share of a record's sentences linked, two records are said to correspond little."""
 
 
-def _notes(records: Sequence[Record], made: Sequence[Units], rows: Sequence[_Row], links: Sequence[Link]) -> list[Note]:
+def _notes(records: Sequence[Record], made: Sequence[Units], rows: Sequence[Row], links: Sequence[Link]) -> list[Note]:
     out = []
     for record, sentences in zip(records, made, strict=True):
         if not len(sentences):
@@ -228,7 +177,7 @@ def _notes(records: Sequence[Record], made: Sequence[Units], rows: Sequence[_Row
     return out
 
 
-def _little(records: Sequence[Record], made: Sequence[Units], rows: Sequence[_Row], x: int, y: int) -> list[Note]:
+def _little(records: Sequence[Record], made: Sequence[Units], rows: Sequence[Row], x: int, y: int) -> list[Note]:
     both = [row for row in rows if x in row.units and y in row.units]
     shares = [sum(len(row.units[n]) for row in both) / len(made[n]) for n in (x, y)]
     if max(shares) >= _LITTLE:

@@ -27,12 +27,12 @@ from .comparisons import (
     pairing_of,
     siglum,
     speaker_at,
-    standing,
     summary,
 )  # fmt: skip
 from .frame import policy, style, templates
 from .layout import plural
 from .verdicts import spoken_words
+from .witnesses import Witnesses
 
 _SHEETS = ("style.css", "compare.css")
 # Where the bars of the overview stand: y and height, large and small; "only" has its record's side of the line.
@@ -137,6 +137,7 @@ class ComparisonPage:
     def __init__(self, comparison: Comparison) -> None:
         self.comparison = comparison
         self.summary = summary(comparison)
+        self.whole = Witnesses(comparison).whole()
         count = len(comparison.records)
         base = comparison.base
         order = [base, *(n for n in range(count) if n != base)]
@@ -221,7 +222,7 @@ def _rows(comparison: Comparison, first: int, second: int, anchor: str) -> Itera
             changes=tuple(_changes(comparison, link, first, second)),
             thirds=tuple(_beside(comparison, link, relation, first, second)),
             elsewhere=elsewhere.get(link.id, ""),
-            remark=standing(link) if relation in {"differs", "only"} else "",
+            remark=Witnesses(comparison).told(link) if relation in {"differs", "only"} else "",
             size=max(_SHORTEST, sum(e.end - e.start for e in here or there)),
         )
         speaker = own if changed else speaker

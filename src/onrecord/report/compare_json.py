@@ -8,25 +8,28 @@ from typing import Any
 
 from ..values import Change, Comparison, Excerpt, Gloss, Link, Note, Pairing
 from .check_json import record_to_json
-from .comparisons import alone, counts, glosses_of, moved
+from .comparisons import counts, glosses_of, moved
+from .witnesses import Witnesses
 
 SCHEMA = "onrecord/comparison/1"
 
 
 def comparison_to_json(comparison: Comparison) -> dict[str, Any]:
     """Plain data. Spans are ``[start, end]`` in the text of each record; records are named by their numbers from 0."""
+    witnesses = Witnesses(comparison)
     return {
         "schema": SCHEMA,
         "base": comparison.base,
         "records": [record_to_json(record) for record in comparison.records],
         "counts": {**counts(comparison), "moved": moved(comparison)},
-        "links": [link_to_json(link) for link in comparison.links],
+        "closeness": _closeness(comparison, witnesses),
+        "links": [link_to_json(link, witnesses) for link in comparison.links],
         "notes": _notes(comparison.notes),
     }
 
 
-def link_to_json(link: Link) -> dict[str, Any]:
-    """One link: where it stands in each record, and how the records relate there."""
+def link_to_json(link: Link, witnesses: Witnesses) -> dict[str, Any]:
+    """One link: where it stands in each record, how the records relate there, and what is told of them."""
     return {
         "id": link.id,
         "spans": [[[e.start, e.end] for e in spans] for spans in link.spans],
@@ -35,7 +38,8 @@ def link_to_json(link: Link) -> dict[str, Any]:
         "moved": link.moved,
         "changes": _changes(link.changes),
         "supports": [list(group) for group in link.supports],
-        "alone": list(alone(link)),
+        "alone": [{"record": one.record, "what": one.what, "kinds": list(one.kinds)} for one in link.alone],
+        "told": witnesses.told(link),
         "pairings": [_pairing(link, p) for p in link.pairings],
     }
 
@@ -62,6 +66,18 @@ def _gloss(gloss: Gloss, spans: Sequence[Excerpt]) -> dict[str, Any]:
 def comparison_schema_text() -> str:
     """The JSON Schema of a comparison, as shipped."""
     return resources.files(__package__).joinpath("comparison.schema.json").read_text(encoding="utf-8")
+
+
+def _closeness(comparison: Comparison, witnesses: Witnesses) -> dict[str, Any] | None:
+    found = comparison.closeness
+    if found is None:
+        return None
+    return {
+        "original": found.original,
+        "basis": found.basis,
+        "shares": [{"record": s.record, "agree": s.agree, "both": s.both} for s in found.shares],
+        "told": witnesses.closer(),
+    }
 
 
 def _changes(changes: tuple[Change, ...]) -> list[dict[str, str]]:

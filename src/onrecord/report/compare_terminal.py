@@ -1,4 +1,4 @@
-"""A comparison for the terminal: what differs in substance first, then the counts, then what one record alone has.
+"""A comparison for the terminal: what differs in substance first, the counts, then what one record alone has or lacks.
 
 Of the latter a few of each record are shown: a readout leaves out hundreds of a transcript's sentences.
 
@@ -12,17 +12,18 @@ Of the latter a few of each record are shown: a readout leaves out hundreds of a
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from rich.table import Table
 from rich.text import Text
 
-from ..values import Comparison, Link
+from ..values import Alone, Comparison, Link
 from .check_terminal import facts
-from .comparisons import SIGNS, cut, glosses_of, siglum, speaker_at, standing, summary, words_of
+from .comparisons import SIGNS, cut, glosses_of, siglum, speaker_at, summary, words_of
 from .console import printed
 from .layout import plural
 from .plain import harmless
+from .witnesses import Witnesses
 
 _STYLES = {"same": "dim", "reworded": "blue", "differs": "bold red", "only": "bold"}
 _MOST_WORDS = 60
@@ -39,6 +40,7 @@ def comparison_to_terminal(comparison: Comparison, *, width: int = 80, colour: b
 
 
 def _parts(comparison: Comparison) -> Iterator[Text | Table]:
+    witnesses = Witnesses(comparison)
     for number, record in enumerate(comparison.records):
         base = " (base)" if number == comparison.base and len(comparison.records) > 2 else ""
         yield Text(harmless(f"{siglum(number)}  {record.name}: {facts(record)}{base}"), style="bold")
@@ -50,13 +52,15 @@ def _parts(comparison: Comparison) -> Iterator[Text | Table]:
         yield Text("Differences of substance", style="bold")
         for link in differing:
             yield Text()
-            yield _link(comparison, link)
+            yield _link(comparison, witnesses, link)
         yield Text()
     elif any(link.relation != "only" for link in comparison.links):
         yield Text("No difference of substance was found.", style="bold")
     yield Text(summary(comparison) + ".", style="bold")
+    for sentence in witnesses.whole():
+        yield Text(harmless(sentence), style="bold")
     for number in range(len(comparison.records)):
-        yield from _alone(comparison, number)
+        yield from _alone(comparison, witnesses, number)
     notes = [(r.name, n) for r in comparison.records for n in r.notes if n.kind != "truncated"]
     if notes:
         yield Text()
@@ -65,22 +69,37 @@ def _parts(comparison: Comparison) -> Iterator[Text | Table]:
             yield Text(harmless(f"  {name}, {note.kind}: {note.message}"))
 
 
-def _alone(comparison: Comparison, number: int) -> Iterator[Text | Table]:
-    """What one record alone has: all of it, or the longest passages in their order and how many more there are."""
+def _alone(comparison: Comparison, witnesses: Witnesses, number: int) -> Iterator[Text | Table]:
+    """What one record alone has, and, of three or more, what it alone leaves out though the others agree on it."""
     single = [link for link in comparison.links if link.holders == (number,)]
-    if not single:
-        return
-    longest = sorted(single, key=lambda link: -len(words_of(link.spans[number]).split()))[:_FEW]
-    shown = [link for link in single if link in longest]
-    more = len(single) - len(shown)
+    if single:
+        yield from _passages(comparison, witnesses, f"In {siglum(number)} only", [(link, number) for link in single])
+    missing = [
+        (link, comparison.base if comparison.base in link.holders else link.holders[0])
+        for link in comparison.links
+        if link.relation in {"same", "reworded"} and Alone(number, "omission") in link.alone
+    ]
+    if missing:
+        yield from _passages(comparison, witnesses, f"Left out in {siglum(number)} only", missing)
+
+
+def _passages(
+    comparison: Comparison, witnesses: Witnesses, head: str, found: Sequence[tuple[Link, int]]
+) -> Iterator[Text | Table]:
+    """Passages as one record has them: all, or the longest in their order and how many more there are."""
+    longest = sorted(found, key=lambda one: -len(words_of(one[0].spans[one[1]]).split()))[:_FEW]
+    shown = [one for one in found if one in longest]
+    more = len(found) - len(shown)
     told = f"; the {len(shown)} longest" if more else ""
     yield Text()
-    yield Text(f"In {siglum(number)} only: {plural(len(single), 'passage')}{told}", style="bold")
+    yield Text(f"{head}: {plural(len(found), 'passage')}{told}", style="bold")
+    if sentence := witnesses.told(found[0][0]):
+        yield Text(harmless(sentence))
     table = Table.grid(padding=(0, 1, 0, 0))
     table.add_column(width=1)
     table.add_column(no_wrap=True)
     table.add_column(overflow="fold")
-    for link in shown:
+    for link, number in shown:
         said = _said(comparison, link, number, _FEW_WORDS)
         table.add_row(Text(SIGNS["only"], style=_STYLES["only"]), Text(link.id), said)
     yield table
@@ -88,7 +107,7 @@ def _alone(comparison: Comparison, number: int) -> Iterator[Text | Table]:
         yield Text(f"  and {more:,} more; {_LEFT_OUT}", style="dim")
 
 
-def _link(comparison: Comparison, link: Link) -> Table:
+def _link(comparison: Comparison, witnesses: Witnesses, link: Link) -> Table:
     table = Table.grid(padding=(0, 1, 0, 0))
     table.add_column(width=1)
     table.add_column(width=9)
@@ -97,20 +116,20 @@ def _link(comparison: Comparison, link: Link) -> Table:
     head = "  ".join(part for part in (link.id, kinds, f"{SIGNS['moved']} moved" if link.moved else "") if part)
     style = _STYLES[link.relation]
     table.add_row(Text(SIGNS[link.relation], style=style), Text(link.relation, style=style), Text(harmless(head)))
-    for line in _lines(comparison, link):
+    for line in _lines(comparison, witnesses, link):
         table.add_row("", "", line)
     return table
 
 
-def _lines(comparison: Comparison, link: Link) -> Iterator[Text]:
+def _lines(comparison: Comparison, witnesses: Witnesses, link: Link) -> Iterator[Text]:
     for number in link.holders:
         yield Text.assemble((siglum(number) + "  ", "bold"), _said(comparison, link, number, _MOST_WORDS))
         if glossed := _glossed(link, number):
             yield Text(harmless(f"   {glossed}"), style="dim")
     for change in link.changes:
         yield Text(harmless(change.why), style="bold")
-    if standing(link):
-        yield Text(harmless(standing(link)), style="dim")
+    if sentence := witnesses.told(link):
+        yield Text(harmless(sentence))
 
 
 def _glossed(link: Link, number: int) -> str:

@@ -165,7 +165,8 @@ def lacking(comparison: Comparison, link: Link, first: int, second: int, number:
 
 def agreeing(link: Link, first: int, second: int, number: int) -> list[int]:
     """Which of two records a third one agrees with over the whole passage."""
-    return [n for n in (first, second) if any({n, number} <= set(group) for group in link.supports)]
+    found = [(n, pairing_of(link, n, number)) for n in (first, second)]
+    return [n for n, pairing in found if pairing is not None and pairing.relation != "differs"]
 
 
 def _with(numbers: Sequence[int]) -> str:

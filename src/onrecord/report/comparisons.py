@@ -5,8 +5,10 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
+from itertools import combinations
 from typing import get_args
 
+from ..comparing.witnesses import Agreement
 from ..matching.tongues import tongues
 from ..values import Comparison, Excerpt, Gloss, Link, Note, Pairing, Record, Relation
 from .layout import plural
@@ -90,17 +92,13 @@ def pairing_of(link: Link, one: int, other: int) -> Pairing | None:
     return next((p for p in link.pairings if {p.first, p.second} == {one, other}), None)
 
 
-def alone(link: Link) -> tuple[int, ...]:
-    """The records that stand alone in a link: a group of one beside a larger group."""
-    if len(link.supports) < 2 or max(map(len, link.supports)) < 2:
-        return ()
-    return tuple(group[0] for group in link.supports if len(group) == 1)
-
-
 def standing(link: Link) -> str:
-    """Who agrees: "A and C against B", "" for two records, where there is nothing to tell."""
+    """Who agrees: "A and C against B"; only those that differ where a third agrees with both; "" for two records."""
     if sum(map(len, link.supports)) < 3 or len(link.supports) < 2:
         return ""
+    agreement = Agreement(link.pairings, link.holders, len(link.spans))
+    if any(agreement.agree(x, y) for one, other in combinations(link.supports, 2) for x in one for y in other):
+        return ", ".join(f"{siglum(x)} against {siglum(y)}" for x, y in agreement.differing())
     groups = [" and ".join(siglum(n) for n in group) for group in link.supports]
     lacking = [n for n in link.supports[-1] if not link.spans[n]]
     if lacking and len(lacking) == len(link.supports[-1]):
@@ -114,7 +112,6 @@ __all__ = [
     "RELATIONS",
     "SIGNS",
     "TRANSLATION",
-    "alone",
     "counts",
     "cut",
     "glosses_of",
