@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from .days import dated
 from .foreign import foreign_words
 from .index import weight
 from .lexicon import lexicon, stem
@@ -68,7 +69,7 @@ def words_of(units: Units, n: int) -> list[Word]:
     """The words of a sentence as its language is read."""
     language, unit = language_of(units, n), units.rows[n]
     if language == "en":
-        return units.words(n)
+        return dated(units.words(n), units.record.document.text, "en", unit.start, unit.end)
     return foreign_words(units.record.document.text, language, unit.start, unit.end)
 
 
