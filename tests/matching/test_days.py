@@ -129,7 +129,8 @@ def test_a_clock_time_is_one_number_however_it_is_written(language: str, text: s
 @pytest.mark.parametrize(
     ("language", "text", "numbers"),
     [("ru", "в 3.50 раза", {"#3.5"}), ("de", "14.30 Euro", {"#14.3"}), ("ru", "8 часов", {"#8"}),
-     ("en", "14.30", {"#14.3"}), ("fr", "3 heures", {"#3"}), ("en", "I am 8 am I", {"#8"}), ("de", "25.000 Tonnen", {"#25000"})],
+     ("en", "14.30", {"#14.3"}), ("fr", "3 heures", {"#3"}), ("en", "I am 8 am I", {"#8"}),
+     ("de", "25.000 Tonnen", {"#25000"})],
 )  # fmt: skip
 def test_other_figures_are_no_clock_time(language: str, text: str, numbers: set[str]) -> None:
     assert {form for form in said(text, language) if form[0] == "#"} == numbers

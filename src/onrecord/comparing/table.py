@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextvars import copy_context
 from dataclasses import dataclass, field
 from itertools import combinations
 
@@ -78,7 +79,7 @@ def _read_ahead(rows: Sequence[_Row], made: Sequence[Units]) -> Iterator[_Row]:
     """The rows, while the network reads the passages of those that come next."""
     parts = [rows[at : at + _TOGETHER] for at in range(0, len(rows), _TOGETHER)]
     with ThreadPoolExecutor(1) as pool:
-        reading = [pool.submit(_read, part, made) for part in parts]
+        reading = [pool.submit(copy_context().run, _read, part, made) for part in parts]
         for part, done in zip(parts, reading, strict=True):
             done.result()
             yield from part

@@ -6,7 +6,7 @@ from importlib import resources
 from typing import Any
 
 from ..values import Change, Comparison, Link, Note
-from .check_json import record_to_json
+from .check_json import models_to_json, record_to_json
 from .comparisons import alone, counts, moved
 
 SCHEMA = "onrecord/comparison/1"
@@ -21,6 +21,7 @@ def comparison_to_json(comparison: Comparison) -> dict[str, Any]:
         "counts": {**counts(comparison), "moved": moved(comparison)},
         "links": [link_to_json(link) for link in comparison.links],
         "notes": _notes(comparison.notes),
+        "models": models_to_json(comparison.models),
     }
 
 
