@@ -33,7 +33,7 @@ def translator(folder: Path, *, nllb: bool = False, files: Mapping[str, str] | N
     spec = _spec(vocabulary, pieces)
     spec.register_source_vocabulary(vocabulary)
     spec.register_target_vocabulary(vocabulary)
-    spec.config.decoder_start_token = "</s>"
+    spec.config.decoder_start_token = _SPECIAL[-1]
     spec.config.add_source_eos = False
     spec.validate()
     spec.optimize(quantization=None)
@@ -90,12 +90,12 @@ def _spec(vocabulary: Sequence[str], pieces: Mapping[str, str]) -> Any:
     queries, keys, values = zeros(width, width), zeros(width, width), zeros(width, width)
     queries[size:, size:], keys[size:, size:] = 20 * np.eye(_PLACES), 20 * np.eye(_PLACES)
     for piece, meaning in pieces.items():
-        values[vocabulary.index(meaning), vocabulary.index(piece)] = 10
+        values[vocabulary.index(meaning), vocabulary.index(piece)] = 30
     attention = spec.decoder.layer[0].attention.linear
     for linear, weight in zip(attention, (queries, np.concatenate([keys, values]), np.eye(width)), strict=True):
         linear.weight, linear.bias = weight.astype(np.float32), zeros(len(weight))
     spec.decoder.projection.weight, spec.decoder.projection.bias = np.eye(size, width, dtype=np.float32), zeros(size)
-    spec.decoder.projection.bias[vocabulary.index("</s>")] = 4
+    spec.decoder.projection.bias[vocabulary.index("</s>")] = -5
     return spec
 
 
@@ -103,13 +103,14 @@ def encoder(folder: Path) -> Path:
     """A sentence-transformers model, a tiny random BERT to which the words of ``WORDS`` are what they mean."""
     import torch
     from sentence_transformers import SentenceTransformer
-    from sentence_transformers.models import Pooling, Transformer
+    from sentence_transformers.sentence_transformer.modules import Pooling, Transformer
     from tokenizers import Tokenizer, models, pre_tokenizers
     from transformers import BertConfig, BertModel, PreTrainedTokenizerFast
 
+    unknown, padding = "[UNK]", "[PAD]"
     words = [w.strip(".") for pair in WORDS.items() for w in pair]
     known = {word: n for n, word in enumerate(["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]", ".", *words])}
-    tokenizer = Tokenizer(models.WordLevel(known, unk_token="[UNK]"))
+    tokenizer = Tokenizer(models.WordLevel(known, unk_token=unknown))
     tokenizer.pre_tokenizer = pre_tokenizers.Whitespace()
     torch.manual_seed(1)
     model = BertModel(
@@ -124,7 +125,7 @@ def encoder(folder: Path) -> Path:
         table[known[word]] = table[known[meaning.strip(".")]]
     raw = folder.with_name(folder.name + "-bert")
     model.save_pretrained(raw)
-    PreTrainedTokenizerFast(tokenizer_object=tokenizer, unk_token="[UNK]", pad_token="[PAD]").save_pretrained(raw)
+    PreTrainedTokenizerFast(tokenizer_object=tokenizer, unk_token=unknown, pad_token=padding).save_pretrained(raw)
     transformer = Transformer(str(raw), max_seq_length=64)
     SentenceTransformer(modules=[transformer, Pooling(32)], device="cpu").save(str(folder))
     return folder

@@ -104,7 +104,7 @@ def centred(vectors: Floats) -> Floats:
     """Vectors less what all sentences of a record have in common, its language above all; of length 1."""
     share = len(vectors) / (len(vectors) + _CENTRED_FROM)
     out = vectors - share * vectors.mean(0, keepdims=True)
-    return (out / np.maximum(np.linalg.norm(out, axis=1, keepdims=True), 1e-6)).astype(np.float32)
+    return np.asarray(out / np.maximum(np.linalg.norm(out, axis=1, keepdims=True), 1e-6), np.float32)
 
 
 def tied(english: str, row: Sequence[Word], language: str) -> list[tuple[tuple[int, int], Word]]:

@@ -160,7 +160,7 @@ class _Pieces:
 def own_translator(name: str) -> CTranslator:
     """The CTranslate2 model in a folder, or of a name that is in the local cache.
 
-    Raises :class:`MissingExtra` where the libraries are not installed, :class:`ModelError` where there is no such model.
+    Raises :class:`MissingExtra` where the libraries are not installed, :class:`ModelError` where there is none such.
     """
     try:
         import ctranslate2
