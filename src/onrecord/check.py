@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from .read import Source
 from .values import (
@@ -30,12 +31,28 @@ FEWEST_WORDS = 3
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 
 
-def check(page: Reading | Source, *, against: Sequence[Record], indirect: bool = False) -> CheckReport:
+def check(
+    page: Reading | Source,
+    *,
+    against: Sequence[Record],
+    indirect: bool = False,
+    encoder: str | None = None,
+    translator: str | None = None,
+) -> CheckReport:
     """What the records bear out of the quotes of ``page``: a reading, or what :func:`onrecord.read` takes.
 
-    ``indirect``: statements without quotation marks are checked too, as reworded, altered or not found. Raises an
-    :class:`~onrecord.errors.OnrecordError` that says why where ``page`` cannot be read.
+    ``indirect``: statements without quotation marks are checked too, as reworded, altered or not found. ``encoder`` and
+    ``translator`` are models of your own for records in another language, by folder or name. Raises an
+    :class:`~onrecord.errors.OnrecordError` that says why where ``page`` or a model cannot be read.
     """
+    from .matching.plugged import plugged, using
+
+    with using(plugged(encoder, translator)) as own:
+        report = _check(page, against, indirect)
+    return replace(report, notes=(*report.notes, *own.notes()), models=own.models)
+
+
+def _check(page: Reading | Source, against: Sequence[Record], indirect: bool) -> CheckReport:
     from .checking.quotes import page_quotes
     from .read import read
 
@@ -50,8 +67,25 @@ def check(page: Reading | Source, *, against: Sequence[Record], indirect: bool =
     return CheckReport(reading, tuple(against), checked, tuple(notes))
 
 
-def check_quotes(quotes: Sequence[QuoteToCheck], *, against: Sequence[Record]) -> CheckReport:
-    """What the records bear out of quotes from a table; a quote that names a record is looked for in that one."""
+def check_quotes(
+    quotes: Sequence[QuoteToCheck],
+    *,
+    against: Sequence[Record],
+    encoder: str | None = None,
+    translator: str | None = None,
+) -> CheckReport:
+    """What the records bear out of quotes from a table; a quote that names a record is looked for in that one.
+
+    ``encoder`` and ``translator`` as for :func:`check`.
+    """
+    from .matching.plugged import plugged, using
+
+    with using(plugged(encoder, translator)) as own:
+        report = _check_quotes(quotes, against)
+    return replace(report, notes=(*report.notes, *own.notes()), models=own.models)
+
+
+def _check_quotes(quotes: Sequence[QuoteToCheck], against: Sequence[Record]) -> CheckReport:
     words = " ".join(q.quote for q in quotes)
     table = _language_of(words)
     codes = {r.document.language.code for r in against} - {None}

@@ -376,6 +376,14 @@ class CheckedQuote:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnModel:
+    """A model that the user plugged in and that a result rests on, by name."""
+
+    role: Literal["encoder", "translator"]
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class CheckReport:
     """Every quote of a page or table, checked. ``reading`` is ``None`` for a table; ``searched`` are the records."""
 
@@ -383,6 +391,7 @@ class CheckReport:
     searched: tuple[Record, ...]
     quotes: tuple[CheckedQuote, ...]
     notes: tuple[Note, ...] = ()
+    models: tuple[OwnModel, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -483,3 +492,4 @@ class Comparison:
     base: int = 0
     notes: tuple[Note, ...] = ()
     closeness: Closeness | None = None
+    models: tuple[OwnModel, ...] = ()

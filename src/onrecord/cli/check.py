@@ -199,12 +199,13 @@ def _report(wanted: Wanted, quotes: tuple[QuoteToCheck, ...], records: tuple[Rec
     from ..read import read
     from ..records.quotes import known_records
 
+    own = {role: wanted.given[role] for role in ("encoder", "translator")}
     if wanted.page is None:
         known_records(quotes, records, wanted.table or "")
-        return check_quotes(quotes, against=records)
+        return check_quotes(quotes, against=records, **own)
     reading = read(wanted.page, options=wanted.options)
     tell_if_cut(wanted.page, reading.document.notes)
-    return check_page(reading, against=records, indirect=wanted.given["indirect"])
+    return check_page(reading, against=records, indirect=wanted.given["indirect"], **own)
 
 
 def _verdict_code(wanted: Wanted, report: CheckReport) -> int:

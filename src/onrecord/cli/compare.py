@@ -54,7 +54,7 @@ def _run(sources: tuple[str, ...], given: dict[str, Any]) -> int:
         return 1
     base = _base(given["base"], records)
     try:
-        comparison = compared(records, base=base)
+        comparison = compared(records, base=base, encoder=given["encoder"], translator=given["translator"])
     except OnrecordError as error:
         complain(error.source or sources[0], error.reason)
         return 1

@@ -30,6 +30,7 @@ def report_options(formats: Sequence[str], *, row: str, named_after: str, lang_o
         ),
         click.option("--lang", metavar="CODE", help=f"The language of the {lang_of}, where it is told wrongly."),
         names_option,
+        *model_options,
         bom_option,
     )
 
@@ -47,5 +48,17 @@ names_option = click.option(
     metavar="FILE",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     help="Your own table of names and offices. May be given more than once.",
+)
+model_options = (
+    click.option(
+        "--encoder",
+        metavar="MODEL",
+        help="Your own sentence-transformers model for records in several languages: its folder, or a cached name.",
+    ),
+    click.option(
+        "--translator",
+        metavar="MODEL",
+        help="Your own translator into English, NLLB or OPUS-MT for CTranslate2: its folder, or a cached name.",
+    ),
 )
 bom_option = click.option("--bom", is_flag=True, help="Begin CSV with a byte-order mark, as Excel wants it.")

@@ -5,9 +5,10 @@ from __future__ import annotations
 import math
 from dataclasses import replace
 
-from onrecord.matching.crossing import across
+from onrecord.matching.crossing import across, across_with_encoder
 from onrecord.matching.likeness import Bars, Maker, one_language
 from onrecord.matching.passages import Bead, link
+from onrecord.matching.plugged import in_use
 from onrecord.matching.tongues import KNOWN, spoken
 from onrecord.matching.units import Units
 
@@ -33,6 +34,8 @@ def beads(a: Units, b: Units, likeness: Maker | None = None) -> list[Bead]:
     if not len(a) or not len(b):
         return []
     likeness = likeness or measure(a, b)
+    if likeness is across and in_use().encoder:
+        likeness = across_with_encoder
     return _unforced(link(a, b, likeness), a, b, likeness.bars)
 
 

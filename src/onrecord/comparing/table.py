@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextvars import copy_context
 from itertools import combinations
 
 from onrecord.matching.anchors import MOST_PAIRS
@@ -43,7 +44,7 @@ def _read_ahead(rows: Sequence[Row], made: Sequence[Units]) -> Iterator[Row]:
     """The rows, while the network reads the passages of those that come next."""
     parts = [rows[at : at + _TOGETHER] for at in range(0, len(rows), _TOGETHER)]
     with ThreadPoolExecutor(1) as pool:
-        reading = [pool.submit(_read, part, made) for part in parts]
+        reading = [pool.submit(copy_context().run, _read, part, made) for part in parts]
         for part, done in zip(parts, reading, strict=True):
             done.result()
             yield from part

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from .counting import with_figures
+from .days import dated
 from .stems import without_elision
 from .words import Word
 
@@ -35,7 +36,7 @@ def foreign_words(text: str, language: str, start: int = 0, end: int | None = No
             short = without_elision(form)
             at, form = at + len(form) - len(short), short
         row.append(Word(form, at, match.end(), form[0].isupper()))
-    return with_figures(row, text, language)
+    return with_figures(dated(row, text, language, start, stop), text, language)
 
 
 def _bends(before: Word, form: str, gap: str) -> bool:

@@ -2,7 +2,8 @@
 
 A word that may mean several things is given as the one that the other passage has, if it is at all likely, else as the
 likeliest; a name is spelt as the other passage spells it. The order stays that of the language. A gloss is no
-translation: it is read beside a real English passage by a network that has learned on such glosses.
+translation: it is read beside a real English passage by a network that has learned on such glosses. Where the user has
+plugged in a translator, its translation stands for the gloss.
 """
 
 from __future__ import annotations
@@ -18,7 +19,9 @@ from .index import weight
 from .lexicon import stem
 from .likenames import in_latin, skeletons
 from .numerals import is_number
+from .plugged import Plugged, in_use, tied
 from .sameness import normal_form
+from .sentences import sentences
 from .translations import as_english, is_english, senses, spelt
 from .words import Word
 
@@ -38,7 +41,7 @@ class Gloss:
     def origin(self, start: int, end: int) -> tuple[int, int] | None:
         """Where in the passage the words stand that ``text[start:end]`` glosses."""
         hit = [o for s, o in zip(self.spans, self.origins, strict=True) if s[0] < end and start < s[1]]
-        return (hit[0][0], max(stop for _, stop in hit)) if hit else None
+        return (min(start for start, _ in hit), max(stop for _, stop in hit)) if hit else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +52,15 @@ class _Beside:
     names: Mapping[str, str]
 
 
-@lru_cache(maxsize=2_000)
 def gloss(passage: str, language: str, beside: str) -> Gloss:
     """``passage`` in one of ``stems.LANGUAGES`` in English words, as it is best read beside an English passage."""
+    if in_use().translates(language):
+        return _translated(passage, language, in_use())
+    return _word_by_word(passage, language, beside)
+
+
+@lru_cache(maxsize=2_000)
+def _word_by_word(passage: str, language: str, beside: str) -> Gloss:
     other = _beside(beside)
     text = ""
     spans: list[tuple[int, int]] = []
@@ -67,6 +76,21 @@ def gloss(passage: str, language: str, beside: str) -> Gloss:
             origins.append((word.start, word.end))
             text += shown
     return Gloss(text + ".", tuple(spans), tuple(origins))
+
+
+def _translated(passage: str, language: str, own: Plugged) -> Gloss:
+    """A translation as a gloss: its words lead back to those words of the passage that the tables know for them."""
+    text = ""
+    spans: list[tuple[int, int]] = []
+    origins: list[tuple[int, int]] = []
+    places = list(sentences(passage))
+    for (start, end), said in zip(places, own.english([passage[a:b] for a, b in places], language), strict=True):
+        text += " " if text else ""
+        for (first, last), word in tied(said, foreign_words(passage, language, start, end), language):
+            spans.append((len(text) + first, len(text) + last))
+            origins.append((word.start, word.end))
+        text += said
+    return Gloss(text, tuple(spans), tuple(origins))
 
 
 @lru_cache(maxsize=2_000)
@@ -110,7 +134,7 @@ def _chosen(sense: Mapping[str, float], other: _Beside) -> str:
         if root in other.forms and (weight(root) == 1.0 or share >= _LIKELY_ENOUGH * best)
     ]  # fmt: skip
     if offered:
-        return other.forms[max(offered, key=lambda r: (sense[r], r))].lower()
-    root = max(sense, key=lambda r: (sense[r], r))
-    shown = spelt(root)
+        shown = other.forms[max(offered, key=lambda r: (sense[r], r))].lower()
+    else:
+        shown = spelt(max(sense, key=lambda r: (sense[r], r)))
     return shown.capitalize() if shown in CALENDAR else shown

@@ -203,8 +203,12 @@ def _lengths_of_bags(bags: Sequence[dict[str, float]]) -> tuple[Floats, ...]:
 def text_channel(a: Sequence[str], b: Sequence[str]) -> Channel:
     """The encoder's channel."""
     vectors = _vectors([*a, *b])
-    one, two = vectors[: len(a)], vectors[len(a) :]
-    return Channel(one @ two.T, _lengths_of_vectors(one), _lengths_of_vectors(two))
+    return vector_channel(vectors[: len(a)], vectors[len(a) :])
+
+
+def vector_channel(a: Floats, b: Floats) -> Channel:
+    """A channel for sentences as vectors."""
+    return Channel(a @ b.T, _lengths_of_vectors(a), _lengths_of_vectors(b))
 
 
 def _vectors(texts: Sequence[str]) -> Floats:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from onrecord.models.loader import FOLDER, read_checked
 
+from .days import month_of
 from .lexicon import stem
 from .stems import LANGUAGES, bare, stem_in, without_elision
 
@@ -54,7 +55,9 @@ def _read(line: str) -> dict[str, float]:
 @lru_cache(maxsize=50_000)
 def senses(form: str, language: str) -> tuple[Meanings, ...]:
     """English stems for a word as it stands, with how likely each is: one table, none where the word is not known, and
-    two for a German compound of two known words."""
+    two for a German compound of two known words. A month means nothing else."""
+    if month := month_of(form, language):
+        return ({stem(month): 1.0},)
     table = _table(language)
     root = stem_in(language, form)
     if root in table:

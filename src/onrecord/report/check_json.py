@@ -5,7 +5,7 @@ from __future__ import annotations
 from importlib import resources
 from typing import Any
 
-from ..values import CheckedQuote, CheckReport, Document, Excerpt, Note, Passage, Record, Search
+from ..values import CheckedQuote, CheckReport, Document, Excerpt, Note, OwnModel, Passage, Record, Search
 from .verdicts import searched_for
 
 SCHEMA = "onrecord/check/1"
@@ -19,7 +19,13 @@ def check_to_json(report: CheckReport) -> dict[str, Any]:
         "searched": [record_to_json(record) for record in report.searched],
         "quotes": [quote_to_json(report, quote) for quote in report.quotes],
         "notes": _notes(report.notes),
+        "models": models_to_json(report.models),
     }
+
+
+def models_to_json(models: tuple[OwnModel, ...]) -> list[dict[str, str]]:
+    """The user's own models that a result rests on."""
+    return [{"role": model.role, "name": model.name} for model in models]
 
 
 def quote_to_json(report: CheckReport, quote: CheckedQuote) -> dict[str, Any]:
@@ -119,4 +125,4 @@ def _notes(notes: tuple[Note, ...]) -> list[dict[str, Any]]:
     ]
 
 
-__all__ = ["SCHEMA", "check_schema_text", "check_to_json", "quote_to_json", "record_to_json"]
+__all__ = ["SCHEMA", "check_schema_text", "check_to_json", "models_to_json", "quote_to_json", "record_to_json"]

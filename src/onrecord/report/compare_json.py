@@ -7,7 +7,7 @@ from importlib import resources
 from typing import Any
 
 from ..values import Change, Comparison, Excerpt, Gloss, Link, Note, Pairing
-from .check_json import record_to_json
+from .check_json import models_to_json, record_to_json
 from .comparisons import counts, glosses_of, moved
 from .witnesses import Witnesses
 
@@ -25,6 +25,7 @@ def comparison_to_json(comparison: Comparison) -> dict[str, Any]:
         "closeness": _closeness(comparison, witnesses),
         "links": [link_to_json(link, witnesses) for link in comparison.links],
         "notes": _notes(comparison.notes),
+        "models": models_to_json(comparison.models),
     }
 
 
