@@ -62,7 +62,7 @@ def _channels_with_encoder(a: Units, b: Units) -> tuple[tuple[float, Channel], .
     return ((0.6, _channels(a, b)[0][1]), (0.4, vector_channel(one, other)))
 
 
-across = Maker(_channels, Bars(0.03, 0.15, 0.25, 0.3, 0.05, joining=-0.01), uneven=0.05)
+across = Maker(_channels, Bars(0.05, 0.15, 0.25, 0.3, 0.05, joining=-0.01), uneven=0.03)
 """For two records in two languages. Its bars were set on the half of the NTREX documents that is for development."""
 across_with_encoder = Maker(_channels_with_encoder, Bars(0.1, 0.25, 0.34, 0.4, 0.055, joining=-0.01), uneven=0.03)
 """The same with an encoder of the user's. Its bars lie between those of ``across`` and what unrelated sentences have in
