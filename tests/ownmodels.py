@@ -141,8 +141,8 @@ def of_languages(source: str, target: str) -> str:
 
 def linked(**models: str) -> tuple[int, onrecord.Comparison]:
     """How many passages of an English record and one in the other language are linked."""
-    made = [onrecord.record(text.encode(), name=name) for name, text in (("en", "\n\n".join(ownmodels.ENGLISH)),
-            ("ru", "\n\n".join(f"{text}." for text in ownmodels.SAID)))]  # fmt: skip
+    made = [onrecord.record(text.encode(), name=name) for name, text in (("en", "\n\n".join(ENGLISH)),
+            ("ru", "\n\n".join(f"{text}." for text in SAID)))]  # fmt: skip
     told = [replace(r, document=replace(r.document, language=replace(r.document.language, code=r.name))) for r in made]
     found = onrecord.compare(told, **models)  # type: ignore[arg-type]
     return sum(link.relation != "only" for link in found.links), found
