@@ -8,8 +8,11 @@ from __future__ import annotations
 import io
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
+
+import onrecord
 
 WORDS = {
     "Шмуклы": "Ships", "брандычат": "leave", "фендрик": "harbour.", "Гурдобан": "Minister", "зюкнул": "signed",
@@ -134,3 +137,12 @@ def encoder(folder: Path) -> Path:
 def of_languages(source: str, target: str) -> str:
     """The text of the file in which an OPUS-MT model says what it translates."""
     return json.dumps({"source_lang": source, "target_lang": target})
+
+
+def linked(**models: str) -> tuple[int, onrecord.Comparison]:
+    """How many passages of an English record and one in the other language are linked."""
+    made = [onrecord.record(text.encode(), name=name) for name, text in (("en", "\n\n".join(ENGLISH)),
+            ("ru", "\n\n".join(f"{text}." for text in SAID)))]  # fmt: skip
+    told = [replace(r, document=replace(r.document, language=replace(r.document.language, code=r.name))) for r in made]
+    found = onrecord.compare(told, **models)  # type: ignore[arg-type]
+    return sum(link.relation != "only" for link in found.links), found

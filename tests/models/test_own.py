@@ -84,3 +84,10 @@ def test_the_command_says_what_is_wrong_with_a_model(tmp_path: Path) -> None:
     assert done.exit_code == 1
     assert "model.bin" in done.output
     assert "Traceback" not in done.output
+
+
+def test_passages_that_no_table_knows_are_linked_by_it_and_the_result_names_it(marian: str) -> None:
+    assert ownmodels.linked()[0] == 0
+    count, found = ownmodels.linked(translator=marian)
+    assert count == len(ownmodels.SAID)
+    assert [model.role for model in found.models] == ["translator"]

@@ -25,3 +25,10 @@ def test_sentences_that_mean_the_same_have_like_vectors(tmp_path: Path) -> None:
 def test_a_folder_that_holds_no_model_is_refused(tmp_path: Path) -> None:
     with pytest.raises(ModelError):
         own_encoder(str(tmp_path))
+
+
+def test_passages_that_no_table_knows_are_linked_by_it_and_the_result_names_it(tmp_path: Path) -> None:
+    assert ownmodels.linked()[0] == 0
+    count, found = ownmodels.linked(encoder=str(ownmodels.encoder(tmp_path / "tiny")))
+    assert count == len(ownmodels.SAID)
+    assert [model.role for model in found.models] == ["encoder"]

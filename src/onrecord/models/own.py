@@ -76,8 +76,10 @@ def own_encoder(name: str) -> SentenceEncoder:
     with _offline():
         try:
             from sentence_transformers import SentenceTransformer
+            from transformers.utils.logging import disable_progress_bar
         except ImportError:
             raise MissingExtra(name, "an encoder needs one more part: pip install 'onrecord[encoder]'") from None
+        disable_progress_bar()
         try:
             model = SentenceTransformer(
                 name, local_files_only=True, trust_remote_code=False, model_kwargs={"use_safetensors": True}
