@@ -180,7 +180,7 @@ def test_a_passage_that_holds_what_two_others_say_makes_these_two_agree_in_no_or
     around = "The pilots will be paid from June.\n\n{}\n\nNo ship may enter the bay at night."
     comparison = onrecord.compare([made(around.format(texts[name]), name) for name in order])
     told = Witnesses(comparison).told(comparison.links[1])
-    assert told == "No two of the official texts “a”, “b” and “c” agree."
+    assert told.startswith("No two of the official texts “a”, “b” and “c” agree")
 
 
 @settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -16,11 +16,11 @@ at night. We ask the commission for the list of ports. The talks will continue i
 RUSSIAN = """Заявление для прессы, 3 мая 2031 года
 
 ЭДДА ЛУНД: Лоцманам будут платить с июня. Одиннадцать лодок погибло во время шторма прошлой ночью. Ни один корабль не
-должен входить в залив ночью. Мы просим список портов у комиссии. Переговоры продолжатся в Халламе в пятницу."""
+может входить в залив ночью. Мы просим список портов у комиссии. Переговоры продолжатся в Халламе в пятницу."""
 INTERPRETED = """Press statement, 3 May 2031 (via interpreter)
 
-EDDA LUND: The pilots are to get their pay from June on. Fourteen boats were lost in the storm last night. No ship may
-enter the bay at night. The talks go on in Hallam on Friday. Thank you very much for coming here today."""
+EDDA LUND: The pilots will get paid from June on. Fourteen boats were lost in the storm last night. No ship may
+enter the bay at night. The talks will go on in Hallam on Friday. Thank you very much for coming here today."""
 
 
 @lru_cache(maxsize=32)

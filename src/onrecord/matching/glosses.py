@@ -120,7 +120,7 @@ def _shown(word: Word, language: str, other: _Beside, *, first: bool) -> list[st
         root = as_english(word.form, language)
         if root in other.forms:
             return [other.forms[root]]
-        return [in_latin(word.form)]
+        return [in_latin(word.form.lower() if first else word.form)]
     out = [_chosen(sense, other) for sense in found]
     if word.capital and not first and language != "de":
         out = [o[:1].upper() + o[1:] for o in out]
