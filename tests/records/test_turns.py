@@ -72,7 +72,7 @@ def test_asides_are_kept_and_known() -> None:
         ),
         (
             "Вопрос: Это решено?\n\nЭ.Лунд: Решено.\n\nВопрос: Почему?\n\nЭ.Лунд: Спросите их.",
-            [None, "Э.Лунд", None, "Э.Лунд"],
+            [None, "Э. Лунд", None, "Э. Лунд"],
         ),
         (
             "EDDA LUND, HARBOUR BOARD: Welcome.\n\nPIET HALLORAN (BRANN RADIO): Thank you.",
@@ -169,7 +169,7 @@ def test_a_statement_before_the_questions_is_of_the_one_who_answers_them() -> No
     text = (
         f"Выступление министра, 4 мая 2027 года\n\n{opening}\n\nВопрос: А угри?\n\nЭ.Лунд: Обсудили.\n\nВопрос: И всё?"
     )
-    assert [name for name, _ in spoken(made(text))] == ["Э.Лунд", None, "Э.Лунд", None]
+    assert [name for name, _ in spoken(made(text))] == ["Э. Лунд", None, "Э. Лунд", None]
 
 
 def test_an_editors_introduction_is_not_spoken_and_is_counted() -> None:

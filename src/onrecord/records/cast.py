@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
+from onrecord.records.inflected import FullNames
 from onrecord.records.labels import Label
 from onrecord.statements import names, offices
 from onrecord.statements.mentions import Entity, Mention
@@ -31,6 +32,7 @@ class Cast:
         self._known: dict[str, Speaker | None] = {}
         self._starts = [mark.start for mark in marks]
         self._keys = [mark.key for mark in marks]
+        self._heading = FullNames(page.document, marks[0].start if marks else 0)
         self._title = main
         self._main: Speaker | None = None
         self._main = main or self._only_one(marks)
@@ -65,15 +67,21 @@ class Cast:
             return self._office(mark)
         if any(word.lower() in names.ORG_WORDS for word in mark.name[1:]) and not names.is_given(mark.name[0]):
             return Speaker(self._spell(mark.name), "organization", "turn mark", self._excerpt(mark))
-        return self._by_title(mark) or self._by_text(mark) or self._by_marks(mark)
+        return self._by_title(mark) or self._by_heading(mark) or self._by_text(mark) or self._by_marks(mark)
 
     def _by_title(self, mark: Label) -> Speaker | None:
         if self._title is None or not _is_short_for(mark.name, self._title.name.split()):
             return None
         return Speaker(self._title.name, "person", "turn mark", self._title.mention)
 
+    def _by_heading(self, mark: Label) -> Speaker | None:
+        found = self._heading.bearer(mark.name)
+        return Speaker(found[0], "person", "turn mark", found[1]) if found else None
+
     def _by_text(self, mark: Label) -> Speaker | None:
         entity = self._entity(mark)
+        if entity and "." in _bare(entity.name).split()[0] and self._fuller(mark):
+            return None
         return Speaker(self._proper(entity.name), "person", "turn mark", self._where(entity)) if entity else None
 
     def _by_marks(self, mark: Label) -> Speaker:
@@ -112,7 +120,7 @@ class Cast:
         return marked, len(e.mentions)
 
     def _fuller(self, mark: Label) -> Label | None:
-        others = [o for o in self._full.get(mark.name[-1].lower(), ()) if len(o.name) > len(mark.name)]
+        others = [o for o in self._full.get(mark.name[-1].lower(), ()) if _is_fuller(o.name, mark.name)]
         same = [o for o in others if not mark.name[:-1] or o.name[0][:1] == mark.name[0][:1]]
         return same[0] if len({o.key for o in same}) == 1 else None
 
@@ -184,6 +192,12 @@ def _is_full(entity: Entity) -> bool:
     """Whether a person has a name of two words; "Of Trade Varo" is what is left of a title in capitals."""
     first, _, rest = _bare(entity.name).partition(" ")
     return bool(rest) and first.lower() not in names.FUNCTION_WORDS
+
+
+def _is_fuller(name: Sequence[str], short: Sequence[str]) -> bool:
+    """Whether a mark's name says more than another's: more words, or a given name for initials."""
+    initials = len(short) > 1 and "." in short[0]
+    return "." not in name[0] if initials else len(name) > len(short)
 
 
 def _is_short_for(words: Sequence[str], full: Sequence[str]) -> bool:

@@ -20,7 +20,7 @@ _BY = re.compile(
 )
 # "Interview with", "Remarks by": what stands before a name without a title.
 _EVENT_BY = re.compile(rf"\b(?:{'|'.join(sorted(EVENT))})\s(?:by|with)\s+$", re.IGNORECASE)
-_PLACE_PART = re.compile(r"^[A-ZÀ-Þ0-9][\w.'’-]*(?:\s[\w.'’-]+){0,5}$")
+_PLACE_PART = re.compile(r"^[A-ZÀ-ÞА-ЯЁІЇЄҐ0-9][\w.'’-]*(?:\s[\w.'’-]+){0,5}$")
 _IN = re.compile(r"\b(?:in|at)\s((?:the\s)?[A-ZÀ-Þ][\w.'’-]*(?:[\s,]+(?:of\s|the\s|de\s)?[A-ZÀ-Þ][\w.'’-]*){0,5})$")
 _LONGEST = 300
 

@@ -30,6 +30,7 @@ _LETTER = re.compile(r"([QA])\d{0,3}(?:[.:)]\s+|\s{2,}|(?<=Q)\s(?=[^\W\d_a-z]))"
 _BRACKET = re.compile(r"\s*[\[(]([^\])\n]{1,80})[\])]\s*")
 _BEHIND = re.compile(r"^(.*?)((?:\s*[\[(][^\])(\[\n]{1,80}[\])])*)\s*$")
 _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[.'’‘`-](?=[^\W\d_]))*[.]?|\d{1,3}|#\d{1,3}")
+_INITIALS = re.compile(r"(?<![^\W\d_])((?:[^\W\d_a-zа-яіїєґё]\.)+)(?=[^\W\d_]{2})")
 _SMALL = frozenset(("of", "the", "for", "and", "&"))
 _MIXED = frozenset(("mr", "mrs", "ms", "dr", "mr.", "mrs.", "ms.", "dr.", "mc", "mac"))
 _MOST_WORDS = 9
@@ -107,7 +108,7 @@ def _read(line: Line, at: int, stop: int, *, alone: bool = False) -> Label | Non
         return None
     core, comma, rest = words.partition(",")
     rest = " ".join(part for part in (rest.strip(), notes.strip("[]() ")) if part)
-    parts = core.split()
+    parts = _INITIALS.sub(r"\1 ", core).split()  # "В.А.Леснов"
     if not 1 <= len(parts) <= _MOST_WORDS or not all(map(_fits, parts)) or not _is_capital(parts[0]):
         return None
     kind = _kind(parts)

@@ -75,8 +75,10 @@ ASIDE = re.compile(r"(?:\W*)(?:\w+\W+){0,3}?(?:" + "|".join(_ASIDE_STEMS.split()
 _EVENT = """
     briefing conference debate speech remarks statement statements hearing meeting talks session interview summit
     address council evidence forum rally town testimony availability lecture keynote ceremony consultations dialogue
-    брифинг выступление заявление интервью пресс-конференция брифінг виступ заява pressekonferenz rede interview
-    konferencja wystąpienie conférence discours déclaration
+    брифинг брифинга выступление выступления заявление заявления интервью пресс-конференция пресс-конференции
+    брифінг брифінгу виступ виступу заява заяви інтерв'ю пресконференція пресконференції прес-конференція
+    прес-конференції konferencja konferencji wystąpienie wystąpienia oświadczenie oświadczenia
+    pressekonferenz rede pressestatement conférence discours déclaration allocution
 """
 EVENT = frozenset(_EVENT.split())
 MACHINE = re.compile(
