@@ -42,3 +42,22 @@ def test_every_word_of_a_gloss_leads_back_to_the_word_that_it_stands_for() -> No
 def test_numbers_are_written_as_beside() -> None:
     assert "forty" in gloss("40 генераторов", "ru", "some forty generators").text
     assert "40" in gloss("сорок генераторов", "ru", "some generators").text
+
+
+DENIALS = [
+    ("ru", "Никто за этим столом не говорил об условиях.", "говорил"),
+    ("uk", "Ніхто з нас не говорив про умови.", "говорив"),
+    ("pl", "Nikt przy tym stole nie mówił o warunkach.", "mówił"),
+    ("fr", "Elle ne veut rien dire.", "dire"),
+]
+
+
+@pytest.mark.parametrize(("language", "passage", "kept"), DENIALS)
+def test_what_is_denied_once_in_two_words_is_glossed_as_denied_once(language: str, passage: str, kept: str) -> None:
+    made = gloss(passage, language, "Nobody at that table spoke of a condition, and she wants to say nothing.")
+    assert "not" not in made.text.split()
+    assert (passage.index(kept), passage.index(kept) + len(kept)) in made.origins
+
+
+def test_two_clauses_that_deny_are_two_denials() -> None:
+    assert "not" in gloss("Никто не пришёл, и мы не начали.", "ru", "Nobody came.").text.split()

@@ -14,7 +14,7 @@ from onrecord.values import Change, Relation
 from .contrasts import Side
 from .crossing import language_of
 from .glosses import gloss
-from .relation import Passage, Reader, judged_otherwise, relation_judge, text_of
+from .relation import Passage, Reader, judged_otherwise, text_of
 from .sameness import normal_form
 from .units import Units
 from .words import Word
@@ -39,7 +39,7 @@ def weigh_across(a: str, language_a: str, b: str, language_b: str) -> tuple[Rela
     likely it is that the meaning differs."""
     first, second = beside(a, language_a, b, language_b)
     likely, changes = judged_otherwise(first, second, ACROSS)
-    return ("differs", changes, likely) if likely >= relation_judge(ACROSS).yes else ("reworded", (), likely)
+    return ("differs", changes, likely) if changes else ("reworded", (), likely)
 
 
 def beside(a: str, language_a: str, b: str, language_b: str) -> tuple[Passage, Passage]:

@@ -8,7 +8,8 @@ plugged in a translator, its translation stands for the gloss.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -66,16 +67,49 @@ def _word_by_word(passage: str, language: str, beside: str) -> Gloss:
     spans: list[tuple[int, int]] = []
     origins: list[tuple[int, int]] = []
     end = 0
-    for n, word in enumerate(foreign_words(passage, language)):
+    words = foreign_words(passage, language)
+    doubled = _doubled(words, passage, language)
+    for n, word in enumerate(words):
         stops = "".join(c for c in passage[end : word.start] if c in ".?!,;:—–-")[:1] if n else ""
         text += stops if stops in set(".?!,;:") else ""
         end = word.end
+        if n in doubled:
+            continue
         for shown in _shown(word, language, other, first=n == 0 or stops in set(".?!")):
             text += " " if text else ""
             spans.append((len(text), len(text) + len(shown)))
             origins.append((word.start, word.end))
             text += shown
     return Gloss(text + ".", tuple(spans), tuple(origins))
+
+
+_DENY = {
+    "ru": (re.compile("не|нет"), re.compile("ни|ни(?:кт|ког|ком|кем|чт|чег|чем|гд|куд|как|откуд|сколько).*")),
+    "uk": (re.compile("не|нема|немає"), re.compile("ні|жод[еі]?н.*|ні(?:хт|щ|ког|ком|ким|чог|чом|чим|кол|д|куд|як).*")),
+    "pl": (
+        re.compile("nie"),
+        re.compile("ani|żad[ne].*|ni(?:kt|k[to]|kog|kom|kim|c|czeg|czem|czym|gdy|gdzi|jak)(?:o|u|y|ie)?"),
+    ),
+    "fr": (re.compile("ne"), re.compile("pas|plus|jamais|rien|personne|aucune?|ni|nulle?|guère")),
+}
+"""Words that deny, and those beside which they only say so again: "никто не пришёл" is "nobody came"."""
+_CLAUSE = re.compile("[.?!,;:]")
+
+
+def _doubled(words: Sequence[Word], passage: str, language: str) -> set[int]:
+    """Which words of a passage deny what another word of their clause denies."""
+    if language not in _DENY:
+        return set()
+    again, first = _DENY[language]
+    out: set[int] = set()
+    clause: list[int] = []
+    for n, word in enumerate(words):
+        if n and _CLAUSE.search(passage, words[n - 1].end, word.start):
+            clause = []
+        clause.append(n)
+        if any(first.fullmatch(words[k].form.lower()) for k in clause):
+            out |= {k for k in clause if again.fullmatch(words[k].form.lower())}
+    return out
 
 
 def _translated(passage: str, language: str, own: Plugged) -> Gloss:

@@ -92,12 +92,13 @@ def judged(a: Passage, b: Passage) -> tuple[Relation, tuple[Change, ...]]:
     """The relation of two passages of one language, and the changes from A to B."""
     if same(a.side, b.side):
         return "same", ()
-    likely, changes = judged_otherwise(a, b, ONE_LANGUAGE)
-    return ("differs", changes) if likely >= relation_judge().yes else ("reworded", ())
+    _, changes = judged_otherwise(a, b, ONE_LANGUAGE)
+    return ("differs", changes) if changes else ("reworded", ())
 
 
 def judged_otherwise(a: Passage, b: Passage, reader: Reader) -> tuple[float, tuple[Change, ...]]:
-    """Of two passages in other words, how likely it is that the meaning differs, and how if it does."""
+    """Of two passages in other words, how likely it is that the meaning differs, and how if it does: only with words to
+    show for it."""
     seen = contrasts(a.side, b.side)
     reading = relater(reader.network).related([(a.text, b.text)])[0]
     judge = relation_judge(reader)
@@ -120,7 +121,7 @@ _LIKELY, _SEEN = 0.5, 0.25
 
 
 def _changes(a: Passage, b: Passage, contrasted: Sequence[Contrast], reading: Related) -> tuple[Change, ...]:
-    """What differs, by kind: what the network finds likely, a rule's word for it lowering the bar; at least one."""
+    """What differs, by kind: what the network finds likely, a rule's word for it lowering the bar."""
     seen = {c.kind: (a.side.said(c.a), b.side.said(c.b)) for c in contrasted}
     likely = {k: v for k, v in reading.kinds.items() if v >= (_SEEN if k in seen else _LIKELY)}
     if not likely:
@@ -133,7 +134,8 @@ def _changes(a: Passage, b: Passage, contrasted: Sequence[Contrast], reading: Re
             there = ""
         if kind == "omission":
             here = ""
-        out.append(_change(kind, there, here))
+        if there or here:
+            out.append(_change(kind, there, here))
     return tuple(out)
 
 
@@ -146,7 +148,7 @@ def _marked(a: Passage, b: Passage, reading: Related, kind: ChangeKind) -> tuple
 
 
 def _quoted(text: str, spans: Sequence[tuple[int, int]]) -> str:
-    return " … ".join(" ".join(text[start:end].split()) for start, end in _in_words(text, spans))
+    return " … ".join(" ".join(text[start:end].split()).strip(" ,;:") for start, end in _in_words(text, spans))
 
 
 _WORD_AT_END = re.compile(r"\w+$")
@@ -167,8 +169,9 @@ def _in_words(text: str, spans: Sequence[tuple[int, int]]) -> list[tuple[int, in
         else:
             out.append((begin, stop))
     function = lexicon().function
-    full = [(s, e) for s, e in out if any(w.lower() not in function for w in _WORD.findall(text, s, e))]
-    return full or out
+    worded = [(s, e) for s, e in out if _WORD.search(text, s, e)]
+    full = [(s, e) for s, e in worded if any(w.lower() not in function for w in _WORD.findall(text, s, e))]
+    return full or worded
 
 
 def _change(kind: ChangeKind, there: str, here: str) -> Change:

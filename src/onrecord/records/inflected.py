@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from onrecord.statements.clauses import Word
 from onrecord.statements.inflection import CASED, nominatives
@@ -27,7 +28,7 @@ class FullNames:
         if self._known is None or len(name) < 2:
             return None
         for run in self._runs:
-            for given, surname in zip(run, run[1:], strict=False):
+            for given, surname in pairwise(run):
                 found = self._given(given.text, name, surname.text, self._known)
                 if found:
                     full = f"{found} {_spelt(name[-1])}"
@@ -35,7 +36,7 @@ class FullNames:
         return None
 
     def _given(self, word: str, name: Sequence[str], surname: str, known: Tongue) -> str | None:
-        """The given name that a word is a form of, where it has the initial of ``name`` and stands before its surname."""
+        """The given name that a word is a form of, if it has the initial of ``name`` and stands before its surname."""
         own, first = _spelt(name[-1]), name[0]
         if word[:1] != first[:1] or not ("." in first or word == first):
             return None
