@@ -11,6 +11,7 @@ from onrecord import CheckReport, Record
 
 ROOT = Path(__file__).parents[1]
 RECORDS = ("examples/strait-karvelia.txt", "examples/strait-ozeria.html")
+RUSSIAN = "examples/strait-ozeria.ru.txt"
 
 
 @pytest.fixture(scope="module")
@@ -71,3 +72,15 @@ def test_the_demo_checks_the_page_against_the_records_and_writes_both_pages() ->
     script = (ROOT / "scripts" / "demo").read_text("utf-8")
     assert f'check "$page" --against {" ".join(RECORDS)} --html' in script
     assert 'read "$page" --html' in script
+    assert f"compare {' '.join(RECORDS)} {RUSSIAN} --html" in script
+
+
+def test_the_third_record_is_taken_for_the_original_and_its_number_differs() -> None:
+    assert "Написано для onrecord" in (ROOT / RUSSIAN).read_text("utf-8")
+    comparison = onrecord.compare([ROOT / name for name in (*RECORDS, RUSSIAN)])
+    assert [record.document.language.code for record in comparison.records] == ["en", "en", "ru"]
+    assert {t.speaker.name for t in comparison.records[2].turns if t.speaker} >= {"Вадим Леснов", "Мириам Олдос"}
+    assert comparison.closeness is not None
+    assert comparison.closeness.original == 2
+    days = next(link for link in comparison.links if "thirty days" in "".join(e.text for e in link.spans[0]))
+    assert "number" in {change.kind for change in days.changes}

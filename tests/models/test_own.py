@@ -58,6 +58,15 @@ def test_a_name_that_is_not_in_the_cache_is_told_and_not_fetched() -> None:
         own_translator("nobody-of-this-name/no-such-model")
 
 
+def test_a_name_that_is_in_the_cache_is_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    home = tmp_path / "models--hallam--opus-mt-ru-en"
+    (home / "refs").mkdir(parents=True)
+    (home / "refs" / "main").write_text("a1")
+    ownmodels.translator(home / "snapshots" / "a1")
+    monkeypatch.setenv("HF_HUB_CACHE", str(tmp_path))
+    assert own_translator("hallam/opus-mt-ru-en").speaks("ru")
+
+
 def test_without_its_extra_an_encoder_says_what_to_install() -> None:
     try:
         import sentence_transformers  # noqa: F401

@@ -189,16 +189,18 @@ def _sentencepiece(path: Path) -> Any:
 
 
 def _folder(name: str) -> Path:
-    """The folder of a model: as it is given, or where the local cache has it."""
+    """The folder of a model: as it is given, or where the local cache of Hugging Face's libraries has it."""
     if Path(name).is_dir():
         return Path(name)
-    from huggingface_hub import snapshot_download
-
-    with _offline():
-        try:
-            return Path(snapshot_download(name, local_files_only=True))
-        except Exception as error:
-            raise ModelError(name, f"is no translator that can be read here{_where(name)}") from error
+    home = Path(os.environ.get("HF_HOME") or Path.home() / ".cache" / "huggingface")
+    cached = Path(os.environ.get("HF_HUB_CACHE") or home / "hub") / f"models--{name.replace('/', '--')}"
+    try:
+        folder = cached / "snapshots" / (cached / "refs" / "main").read_text(encoding="utf-8").strip()
+    except (OSError, ValueError):
+        folder = cached
+    if name.strip("./") and folder != cached and folder.is_dir():
+        return folder
+    raise ModelError(name, f"is no translator that can be read here{_where(name)}")
 
 
 def _vocabulary(folder: Path) -> frozenset[str]:
