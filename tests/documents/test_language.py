@@ -93,3 +93,34 @@ def test_ukrainian_letters_are_never_russian(text: str) -> None:
 def test_any_text_has_an_answer(text: str, declared: str | None) -> None:
     """An answer or "unsure", the same each time."""
     assert detect(text, declared=declared) == detect(text, declared=declared)
+
+
+IN_LATIN_LETTERS = {
+    "Russian": "Ministr zayavil, chto delegatsii vstretilis v tretiy raz i dogovorilis o date sleduyushchey vstrechi. "
+    "Nikto za etim stolom ne govoril ob usloviyakh. My gotovy dopustit inspektorov, yesli budet soglasovan perechen.",
+    "Ukrainian": "Ministr zayavyv, shcho delehatsiyi zustrilysya vtretye i domovylysya pro datu nastupnoyi zustrichi. "
+    "Nikhto za tsym stolom ne hovoryv pro umovy. My hotovi dopustyty inspektoriv, yakshcho bude pohodzheno perelik.",
+}
+
+
+@pytest.mark.parametrize("name", IN_LATIN_LETTERS)
+def test_russian_and_ukrainian_in_latin_letters_are_told_and_no_other_language(name: str) -> None:
+    for declared in (None, "en", "pl"):
+        found = detect(IN_LATIN_LETTERS[name], declared=declared)
+        assert found.code is None
+        assert f"{name} in Latin letters" in found.basis
+
+
+LATIN = [
+    "Ministar je rekao da su se delegacije sastale po treći put i dogovorile o datumu idućeg sastanka, a nitko za "
+    "stolom nije govorio o uvjetima. Mi smo spremni pustiti inspektore prvog travnja ako popis luka bude usklađen.",
+    "Minister powiedział, że delegacje spotkały się po raz trzeci i uzgodniły datę następnego spotkania. Nikt przy "
+    "tym stole nie mówił o warunkach. Jesteśmy gotowi dopuścić inspektorów, jeżeli lista portów zostanie uzgodniona.",
+    "The ministry of Zhukhova and the khan of Shchedrin told us that they would not go to the khanate of Zhilin, and "
+    "we believe that it is so, for no one of us has been there since the war, and no one of them has come back.",
+]
+
+
+@pytest.mark.parametrize("text", LATIN)
+def test_other_languages_in_latin_letters_are_not_taken_for_it(text: str) -> None:
+    assert "in Latin letters" not in detect(text).basis

@@ -153,3 +153,16 @@ def test_a_language_that_is_not_known_is_said() -> None:
         == "one is in en and other is in es: words of es are not known, and much that corresponds is not seen"
     )
     assert [note for note in compared(text("en"), text("uk")).notes if note.kind == "language"] == []
+
+
+ROMANISED = (
+    "Ministr zayavil, chto delegatsii vstretilis v tretiy raz i dogovorilis o date sleduyushchey vstrechi.\n\n"
+    "Nikto za etim stolom ne govoril ob usloviyakh. My gotovy dopustit inspektorov, yesli budet soglasovan perechen.\n"
+)
+
+
+def test_russian_in_latin_letters_is_told_and_linked_with_nothing() -> None:
+    comparison = compared(text("en"), ROMANISED)
+    (note,) = [note for note in comparison.notes if note.kind == "language"]
+    assert "Russian in Latin letters" in note.message
+    assert {link.relation for link in comparison.links} == {"only"}

@@ -152,6 +152,10 @@ def mirrored(change: Change) -> Change:
 def _unread(one: Record, other: Record) -> str | None:
     """What is said of two records in different languages of which one is not known; ``None`` for others."""
     languages = spoken(one), spoken(other)
+    for record, spoken_in in zip((one, other), languages, strict=True):
+        if not spoken_in and languages[0] != languages[1]:
+            why_not = record.document.language.basis.removeprefix("unsure: ")
+            return f"the language of {record.name} is not known ({why_not}): much that corresponds is not seen"
     strange = sorted(code for code in languages[0] | languages[1] if code and code not in KNOWN)
     if not strange or len(languages[0] | languages[1]) < 2:
         return None
@@ -171,7 +175,7 @@ def _notes(records: Sequence[Record], made: Sequence[Units], rows: Sequence[Row]
     for x, y in combinations(range(len(records)), 2):
         if records[x].document.sha256 == records[y].document.sha256:
             out.append(Note("identical", f"{records[x].name} and {records[y].name} are the same text"))
-        elif told := _unread(records[x], records[y]):
+        elif len(made[x]) and len(made[y]) and (told := _unread(records[x], records[y])):
             out.append(Note("language", told))
         elif len(made[x]) and len(made[y]):
             out += _little(records, made, rows, x, y) or _held(records, made, links, x, y)

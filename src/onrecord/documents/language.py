@@ -68,6 +68,8 @@ def detect(text: str, *, declared: str | None = None, basis: str = "") -> Langua
         # Spanish and Romanian have many little words of French: only where nothing else is named do they decide.
         found, how = modelled, how_modelled
     found, how = _by_letters(found, how, sample)
+    if how != "common words" and (told := _romanised(sample)):
+        return Language(None, told)
     if named and (found in {named, None} or (how == "unsure" and _alphabet_fits(named, sample))):
         return Language(named, basis or "declared")
     if named and found:
@@ -99,7 +101,7 @@ def _sample(text: str) -> str:
 def _by_words(sample: str) -> tuple[str, str] | None:
     """A language whose little words are plainly those of the text; cheap, and right for whole articles."""
     words = _WORD.findall(sample.lower())
-    if len(words) < 20:
+    if len(words) < _FEW_WORDS:
         return None
     shares = sorted(
         ((sum(1 for word in words if word in little) / len(words), code) for code, little in _little().items()),
@@ -151,6 +153,33 @@ def _by_letters(found: str | None, how: str, sample: str) -> tuple[str | None, s
     if max(russian, ukrainian) < 3 * min(russian, ukrainian):
         return None, "unsure"
     return better, how if better == found else "letters of the alphabet"
+
+
+_ROMANISED = {
+    "Russian": "chto ne na i v s k po dlya eto etot kak ili yego ego byl byla bylo my oni za iz ot o ob yesli esli",
+    "Ukrainian": "shcho ne na i v z do po dlya tse tsey yak abo yoho buv bula bulo buly my vony za vid pro u yakshcho",
+}  # fmt: skip
+_OF_SLAVS = re.compile("(?:ykh|ogo|ego|oho|yye|yie|aya|oye|iya|tsiy|shch|zh|kh|nnya|niye|nie)")
+
+
+def _romanised(sample: str) -> str:
+    """What is said of Russian or Ukrainian in Latin letters, of which nothing is read; "" for other texts."""
+    words = _WORD.findall(sample.lower())
+    if len(words) < _FEW_WORDS or sum(map(str.isascii, words)) < _PLAIN * len(words):
+        return ""
+    shares = {n: sum(w in little.split() for w in words) / len(words) for n, little in _ROMANISED.items()}
+    name = max(shares, key=lambda n: shares[n])
+    marked = sum(1 for w in words if _OF_SLAVS.search(w)) / len(words)
+    if shares[name] < _SURE_SHARE or marked < _MARKED:
+        return ""
+    return f"unsure: it looks like {name} in Latin letters, which is not read"
+
+
+_FEW_WORDS = 20
+_MARKED = 0.1
+"""The share of words with what Slavic words have in Latin letters."""
+_PLAIN = 0.97
+"""The share of words without accents: Polish, Czech and Croatian have letters of their own for these sounds."""
 
 
 def _alphabet_fits(code: str, sample: str) -> bool:
