@@ -40,6 +40,9 @@ ENGLISH = record(
 )
 
 
+BRIDGE = "We will not open the bridge until the inspectors sign the papers"
+
+
 def verdict(quote: str, speaker: str, *records: Record) -> Verdict:
     found = check_quotes([QuoteToCheck("q", quote, speaker)], against=records).quotes[0]
     assert found.verdict is not None, found.skipped
@@ -50,7 +53,7 @@ def verdict(quote: str, speaker: str, *records: Record) -> Verdict:
     ("quote", "speaker", "against", "words"),
     [
         (
-            "We will not open the bridge until the inspectors sign the papers",
+            BRIDGE,
             "Vadim Lesnov",
             RUSSIAN,
             "не откроем мост",
@@ -82,14 +85,13 @@ def test_another_number_is_altered() -> None:
         "Repairing the dam will cost the city sixty million crowns and end in autumn", "Vadim Lesnov", RUSSIAN
     )
     assert found.label == "altered"
-    assert [change.kind for change in found.changes][0] == "number"
+    assert found.changes[0].kind == "number"
     assert found.confidence != "sure"
 
 
 def test_another_speaker_is_told_by_how_the_name_sounds() -> None:
-    quote = "We will not open the bridge until the inspectors sign the papers"
-    assert verdict(quote, "Vadim Lesnov", RUSSIAN).label == "reworded"
-    found = verdict(quote, "Edda Lund", RUSSIAN)
+    assert verdict(BRIDGE, "Vadim Lesnov", RUSSIAN).label == "reworded"
+    found = verdict(BRIDGE, "Edda Lund", RUSSIAN)
     assert found.label == "misattributed"
     assert "ВАДИМ ЛЕСНОВ" in found.reason.upper()
 
@@ -107,15 +109,13 @@ def test_records_in_the_language_of_the_quote_come_first() -> None:
     found = verdict(quote, "Vadim Lesnov", RUSSIAN, ENGLISH)
     assert found.label == "verbatim"
     assert any(remark.startswith("the Russian record most has: “Школы") for remark in found.remarks)
-    other = verdict(
-        "We will not open the bridge until the inspectors sign the papers", "Vadim Lesnov", RUSSIAN, ENGLISH
-    )
+    other = verdict(BRIDGE, "Vadim Lesnov", RUSSIAN, ENGLISH)
     assert other.label == "reworded"
 
 
 def _json(*records: Record) -> dict[str, Any]:
     quotes = [
-        QuoteToCheck("1", "We will not open the bridge until the inspectors sign the papers", "Vadim Lesnov"),
+        QuoteToCheck("1", BRIDGE, "Vadim Lesnov"),
         QuoteToCheck("2", "The orchestra plays on the square every summer evening", ""),
     ]
     return json.loads(json.dumps(check_to_json(check_quotes(quotes, against=records))))  # type: ignore[no-any-return]
