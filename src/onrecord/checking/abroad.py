@@ -16,9 +16,10 @@ from dataclasses import dataclass, replace
 
 from onrecord.documents.translation import NAMES
 from onrecord.matching.abroad import Allowed, Foreign, Nearest, abroad_judge, foreign, nearest_abroad
-from onrecord.matching.apart import ACROSS, weigh_across
+from onrecord.matching.apart import ACROSS, beside, weigh_across
+from onrecord.matching.contrasts import contrasts
 from onrecord.matching.likenames import one_name
-from onrecord.matching.relation import relation_judge
+from onrecord.matching.relation import relation_judge, why
 from onrecord.matching.translations import meanings
 from onrecord.values import Change, Confidence, Excerpt, Passage, Record, Relation, Search, Turn, Verdict, VerdictLabel
 
@@ -75,8 +76,8 @@ def _related(quote: str, language: str, found: Nearest) -> Verdict:
     plain = bool(shown) and (_is_plain(shown[0]) or (likely >= judge.sure and len(kept) == len(changes)))
     if relation == "differs" and shown and (plain or likely >= _ALTERED):
         confidence: Confidence = "likely" if plain else "doubtful"
-        why = shown[0].why[:1].upper() + shown[0].why[1:]
-        reason = f"{why} (translated from {tongue})"
+        told = shown[0].why[:1].upper() + shown[0].why[1:]
+        reason = f"{told} (translated from {tongue})"
         return Verdict("altered", reason, confidence, place, tuple(shown), unsure=None if plain else "reworded")
     unsure: VerdictLabel | None = None
     if relation == "differs" or likely >= _SETTLED * judge.yes:
@@ -90,8 +91,22 @@ def _related(quote: str, language: str, found: Nearest) -> Verdict:
 def _weighed(quote: str, language: str, found: Nearest) -> tuple[Relation, tuple[Change, ...], float]:
     """How the passage and the quote relate; of a longer passage that part which says most nearly the same."""
     text, tongue = found.run.text, found.run.language
-    weighed = [weigh_across(part, tongue, quote, language) for part in (text, *_shorter(text, quote))]
-    return min(weighed, key=lambda one: one[2])
+    parts = (text, *_shorter(text, quote))
+    weighed = [weigh_across(part, tongue, quote, language) for part in parts]
+    best = min(range(len(parts)), key=lambda n: weighed[n][2])
+    relation, changes, likely = weighed[best]
+    numbers = _other_numbers(parts[best], tongue, quote, language)
+    if numbers:
+        kept = tuple(change for change in changes if change.kind != "number")
+        return "differs", (*numbers, *kept), likely
+    return relation, changes, likely
+
+
+def _other_numbers(text: str, tongue: str, quote: str, language: str) -> tuple[Change, ...]:
+    """Where one number stands for another, which rules see for sure."""
+    one, other = (passage.side for passage in beside(text, tongue, quote, language))
+    found = [(one.said(c.a), other.said(c.b)) for c in contrasts(one, other) if c.kind == "number" and c.both]
+    return tuple(Change("number", here, there, why("number", there, here)) for there, here in found)
 
 
 _CLAUSE = re.compile(r"(?<=[,;:.!?—–])\s+")
