@@ -207,11 +207,12 @@ def _where(record: Record, language: str | None, text: str) -> tuple[bool, bool,
 
 _ACROSS = "a quote is set beside what says the same in it, which leaves a doubt"
 _BOTH = 0.05
+"""More of the letters than this is more than names and titles."""
 
 
 def _has_both_scripts(record: Record) -> bool:
     """Whether a record has more than a little in Cyrillic and in other letters: it may be in two languages."""
-    text = record.document.text
+    text = record.document.text[: 5 * _SAMPLE]
     cyrillic, rest = len(_CYRILLIC.findall(text)), len(_OTHER_LETTERS.findall(text))
     return min(cyrillic, rest) > _BOTH * (cyrillic + rest)
 
