@@ -111,7 +111,7 @@ def test_a_quote_of_two_words_is_not_judged() -> None:
 
 
 def test_a_record_in_another_language_is_never_a_reason_for_not_found() -> None:
-    foreign = replace(RECORD, document=replace(RECORD.document, language=Language("ru", "given")))
+    foreign = replace(RECORD, document=replace(RECORD.document, language=Language("nb", "given")))
     quote = "We will not open the bridge unless the inspectors sign, and that is our last word on the matter of it all"
     report = check_quotes([QuoteToCheck("q", quote, "Edda Lund")], against=[foreign])
     assert report.quotes[0].verdict is None

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from .read import Source
 from .values import (
@@ -57,14 +57,13 @@ def _check(page: Reading | Source, against: Sequence[Record], indirect: bool) ->
     from .read import read
 
     reading = page if isinstance(page, Reading) else read(page)
-    records, notes = _searchable(against, reading.document.language.code, reading.document.text)
+    to_search = _searchable(against, reading.document.language.code, reading.document.text)
     todo = page_quotes(reading, indirect=indirect)
-    reason = notes[-1].message if notes and not records else None
     checked = tuple(
-        _checked(QuoteToCheck(q.id, q.quote, q.speaker, q.context), records, reason, q.excerpts, q.indirect)
+        _checked(QuoteToCheck(q.id, q.quote, q.speaker, q.context), to_search, None, q.excerpts, q.indirect)
         for q in todo
     )
-    return CheckReport(reading, tuple(against), checked, tuple(notes))
+    return CheckReport(reading, tuple(against), checked, to_search.notes)
 
 
 def check_quotes(
@@ -90,31 +89,45 @@ def _check_quotes(quotes: Sequence[QuoteToCheck], against: Sequence[Record]) -> 
     table = _language_of(words)
     codes = {r.document.language.code for r in against} - {None}
     known = {r.name for r in against}
-    by_language: dict[str | None, tuple[list[Record], list[Note]]] = {}
+    by_language: dict[str | None, _ToSearch] = {}
     rows = []
     for quote in quotes:
         own = _language_of(quote.quote) if len(codes) > 1 else None
         language = own if own in codes else table
         if language not in by_language:
             by_language[language] = _searchable(against, language, quote.quote if own in codes else words)
-        records, notes = by_language[language]
-        chosen = [r for r in records if quote.record is None or r.name == quote.record]
+        chosen = by_language[language].of(quote.record)
         reason = None
         if quote.record is not None and quote.record not in known:
             reason = f"there is no record {quote.record}"
-        elif quote.record is not None and not chosen:
+        elif quote.record is not None and not chosen.records and not chosen.abroad:
             reason = f"the record {quote.record} is in another language or script than the quote"
-        elif not chosen:
-            reason = notes[-1].message if notes else None
         rows.append(_checked(quote, chosen, reason, (), False))
     return CheckReport(None, tuple(against), tuple(rows), _together(by_language.values()))
 
 
-def _together(parts: Iterable[tuple[list[Record], list[Note]]]) -> tuple[Note, ...]:
+@dataclass(frozen=True, slots=True)
+class _ToSearch:
+    """The records in a page's language, those in another that it can be held against, and notes on all others."""
+
+    language: str | None
+    records: tuple[Record, ...]
+    abroad: tuple[Record, ...]
+    notes: tuple[Note, ...]
+
+    def of(self, name: str | None) -> _ToSearch:
+        """Of one record alone, where one is named."""
+        if name is None:
+            return self
+        records, abroad = (tuple(r for r in some if r.name == name) for some in (self.records, self.abroad))
+        return replace(self, records=records, abroad=abroad)
+
+
+def _together(parts: Iterable[_ToSearch]) -> tuple[Note, ...]:
     """The notes on records, less that one is not searched for some quotes where it is for others."""
     kept = list(parts)
-    searched = {f"{r.name} is in another " for records, _ in kept for r in records}
-    notes = dict.fromkeys(note for _, found in kept for note in found)
+    searched = {f"{r.name} is in another " for part in kept for r in part.records}
+    notes = dict.fromkeys(note for part in kept for note in part.notes)
     return tuple(n for n in notes if n.kind != "language" or not any(n.message.startswith(s) for s in searched))
 
 
@@ -133,10 +146,15 @@ def _language_of(text: str) -> str | None:
     words = [word.lower() for word in _WORD.findall(text)]
     if code or not words:
         return code
+    if _is_cyrillic(text):
+        letters = set(text.lower())
+        return "ru" if letters & _RUSSIAN and not letters & _UKRAINIAN else None
     little = sum(word in lexicon().function for word in words)
     return "en" if little >= _ENGLISH * len(words) else None
 
 
+_RUSSIAN, _UKRAINIAN = frozenset("ыэё"), frozenset("іїєґў")
+"""Letters that only the one has; Belarusian has one of the others."""
 _SAMPLE = 20_000
 
 
@@ -144,48 +162,90 @@ def _is_cyrillic(text: str) -> bool:
     return len(_CYRILLIC.findall(text)) > len(_OTHER_LETTERS.findall(text))
 
 
-def _searchable(against: Sequence[Record], language: str | None, text: str) -> tuple[list[Record], list[Note]]:
-    """The records in the page's language, each text once, and a note for each that is not searched."""
+def _searchable(against: Sequence[Record], language: str | None, text: str) -> _ToSearch:
+    """The records in the page's language and in others, each text once, and a note for each that is not the page's."""
     records: list[Record] = []
+    abroad: list[Record] = []
     notes: list[Note] = []
     seen: dict[str, Record] = {}
     for record in against:
-        other = record.document.language.code
         if record.document.sha256 in seen:
             first = seen[record.document.sha256]
             if first is not record:
                 notes.append(Note("record", f"{record.name} is the same text as {first.name}: it is searched once"))
             continue
         seen[record.document.sha256] = record
-        if language and other and language != other:
-            message = f"{record.name} is in another language ({other}) than the page ({language}): it is not searched"
-        elif not (language and other) and _is_cyrillic(text) != _is_cyrillic(record.document.text[:_SAMPLE]):
-            message = f"{record.name} is in another script than the page: it is not searched"
-        else:
-            message = ""
+        here, there, message = _where(record, language, text)
         if message:
             notes.append(Note("language", message))
-            continue
-        records.append(record)
-    return records, notes
+        if here:
+            records.append(record)
+        if there:
+            abroad.append(record)
+    return _ToSearch(language, tuple(records), tuple(abroad), tuple(notes))
+
+
+def _where(record: Record, language: str | None, text: str) -> tuple[bool, bool, str]:
+    """Whether a record is searched for the words of a page, whether across languages, and what is to be said of it."""
+    from .matching.tongues import KNOWN, spoken
+
+    other = record.document.language.code
+    if not (language and other):
+        differs = _is_cyrillic(text) != _is_cyrillic(record.document.text[:_SAMPLE])
+        message = f"{record.name} is in another script than the page: it is not searched" if differs else ""
+        return not differs, False, message
+    if language not in KNOWN or other not in KNOWN:
+        message = f"{record.name} is in another language ({other}) than the page ({language}): it is not searched"
+        return language == other, False, message if language != other else ""
+    if language == other and not _has_both_scripts(record):
+        return True, False, ""
+    tongues = {one for one in spoken(record) if one in KNOWN}
+    there = bool(tongues - {language})
+    message = f"{record.name} is in another language ({other}) than the page ({language}): {_ACROSS}"
+    return language == other or language in tongues, there, message if there and language != other else ""
+
+
+_ACROSS = "a quote is set beside what says the same in it, which leaves a doubt"
+_BOTH = 0.05
+"""More of the letters than this is more than names and titles."""
+
+
+def _has_both_scripts(record: Record) -> bool:
+    """Whether a record has more than a little in Cyrillic and in other letters: it may be in two languages."""
+    text = record.document.text[: 5 * _SAMPLE]
+    cyrillic, rest = len(_CYRILLIC.findall(text)), len(_OTHER_LETTERS.findall(text))
+    return min(cyrillic, rest) > _BOTH * (cyrillic + rest)
 
 
 def _checked(
-    quote: QuoteToCheck, records: Sequence[Record], reason: str | None, excerpts: tuple[Excerpt, ...], indirect: bool
+    quote: QuoteToCheck, to_search: _ToSearch, skipped: str | None, excerpts: tuple[Excerpt, ...], indirect: bool
 ) -> CheckedQuote:
-    verdict: Verdict | None = None
-    search: Search | None = None
-    skipped = reason
+    records = tuple({id(r): r for r in (*to_search.records, *to_search.abroad)}.values())
+    if skipped is None and not records and to_search.notes:
+        skipped = to_search.notes[-1].message
     if skipped is None and len(_WORD.findall(quote.quote)) < FEWEST_WORDS:
         skipped = "fewer than three words: too short to judge"
     if skipped is None and not records:
         skipped = "there is no record to search"
-    if skipped is None:
-        from .checking.verdicts import search_for, verdict_on
-
-        verdict = verdict_on(quote.quote, quote.speaker, quote.context, records, report=indirect)
-        search = search_for(quote.speaker, records) if verdict.label == "not_found" else None
+    verdict, search = _judged(quote, to_search, indirect) if skipped is None else (None, None)
     searched = tuple(record.name for record in records) if verdict else ()
     return CheckedQuote(
         quote.id, quote.quote, quote.speaker, verdict, quote.context, excerpts, skipped, searched, search
     )
+
+
+def _judged(quote: QuoteToCheck, to_search: _ToSearch, indirect: bool) -> tuple[Verdict, Search | None]:
+    """The verdict, and what was searched where nothing was found; the page's own language comes first."""
+    from .checking.abroad import Abroad, search_abroad, verdict_abroad
+    from .checking.verdicts import search_for, verdict_on
+
+    own: tuple[Verdict, Search | None] | None = None
+    if to_search.records:
+        found = verdict_on(quote.quote, quote.speaker, quote.context, to_search.records, report=indirect)
+        own = found, search_for(quote.speaker, to_search.records) if found.label == "not_found" else None
+    if own is not None and not to_search.abroad:
+        return own
+    abroad = Abroad(to_search.language or "en", to_search.abroad)
+    verdict = verdict_abroad(quote.quote, quote.speaker, abroad, own[0] if own else None, report=indirect)
+    missed = verdict.label == "not_found"
+    return verdict, search_abroad(quote.speaker, abroad, own[1] if own else None) if missed else None

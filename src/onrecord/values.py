@@ -297,12 +297,16 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """Where in a record a quote's words, or the nearest to them, stand: one excerpt for each separate place."""
+    """Where in a record a quote's words, or the nearest to them, stand: one excerpt for each separate place.
+
+    ``language`` is that of the passage, told only where it is another than the quote's.
+    """
 
     record: str
     sha256: str
     excerpts: tuple[Excerpt, ...]
     speaker: str | None
+    language: str | None = None
 
     @property
     def span(self) -> Span:

@@ -259,23 +259,31 @@ PIET HALLORAN: Niemand hat jemals die Seile im Winter geprüft, wenn der Wind vo
 """
 
 
-@pytest.mark.parametrize("words", [RUSSIAN, GERMAN], ids=["ru", "de"])
-def test_a_short_table_is_never_not_found_in_a_record_of_another_language(words: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize(("words", "language"), [(RUSSIAN, "ru"), (GERMAN, "de")], ids=["ru", "de"])
+def test_a_short_table_finds_its_passage_in_a_record_of_another_language(
+    words: str, language: str, tmp_path: Path
+) -> None:
     table, record = tmp_path / "quotes.csv", tmp_path / "foreign.txt"
     table.write_text("id,quote,speaker\n1,We will not open the bridge unless the inspectors sign,Edda Lund\n", "utf-8")
     record.write_text(words, "utf-8")
-    data = json.loads(run("--quotes", str(table), "--against", str(record), "--json").stdout)
-    assert [quote["verdict"] for quote in data["quotes"]] == [None]
-    assert "foreign is in another language" in data["quotes"][0]["reason"]
-    assert [note["kind"] for note in data["notes"]] == ["language"]
+    arguments = ("--quotes", str(table), "--against", str(record))
+    data = json.loads(run(*arguments, "--json").stdout)
+    quote = data["quotes"][0]
+    assert "reworded" in {quote["verdict"], quote["unsure"]}
+    assert quote["record_language"] == language
+    assert "foreign is in another language" in data["notes"][0]["message"]
+    tongue = {"ru": "Russian", "de": "German"}[language]
+    assert f"foreign, in {tongue}, " in run(*arguments).stdout
+    page = tmp_path / "check.html"
+    run(*arguments, "--html", str(page))
+    assert f'<p dir="auto" lang="{language}">' in page.read_text("utf-8")
 
 
-def test_a_russian_table_is_never_not_found_in_an_english_record(brann: str, tmp_path: Path) -> None:
+def test_a_russian_table_is_never_surely_not_found_in_an_english_record(brann: str, tmp_path: Path) -> None:
     table = tmp_path / "quotes.csv"
     table.write_text("id,quote,speaker\n1,Мы не откроем мост,Эдда Лунд\n", "utf-8")
-    data = json.loads(run("--quotes", str(table), "--against", brann, "--json").stdout)
-    assert [quote["verdict"] for quote in data["quotes"]] == [None]
-    assert "brann is in another " in data["quotes"][0]["reason"]
+    quote = json.loads(run("--quotes", str(table), "--against", brann, "--json").stdout)["quotes"][0]
+    assert quote["confidence"] != "sure"
 
 
 def test_a_quote_of_an_english_record_is_found_however_short_the_table(brann: str, tmp_path: Path) -> None:

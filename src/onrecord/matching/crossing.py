@@ -29,10 +29,10 @@ from .words import Word
 
 Bag = dict[str, float]
 
-_NUMBER, _NAME, _LITTLE = 1.6, 1.3, 0.15
-_UNKNOWN = 0.6
+NUMBER, NAME, _LITTLE = 1.6, 1.3, 0.15
+UNKNOWN = 0.6
 """What a word counts for that no table has: it would only make its sentence less alike."""
-_SURE = 0.5
+SURE = 0.5
 """How much likelier words are made to look, as a power: a word with four like translations is still one of them."""
 
 
@@ -90,7 +90,7 @@ def _side(units: Units) -> _Side:
     for n in range(len(units)):
         language, row = language_of(units, n), words_of(units, n)
         if in_use().translates(language):
-            numbers = {word.form: _NUMBER for word in row if is_number(word.form)}
+            numbers = {word.form: NUMBER for word in row if is_number(word.form)}
             language, row = "en", translated[n]
             side.bags.append(_english_bag(word for word in row if not is_number(word.form)) | numbers)
         else:
@@ -114,8 +114,8 @@ def _translated(units: Units) -> dict[int, list[Word]]:
 def _english_bag(row: Iterable[Word]) -> Bag:
     bag: Bag = {}
     for word in row:
-        root, heavy = (word.form, _NUMBER) if is_number(word.form) else (stem(word.form), _heavy(stem(word.form)))
-        bag[root] = max(bag.get(root, 0.0), heavy)
+        root = word.form if is_number(word.form) else stem(word.form)
+        bag[root] = max(bag.get(root, 0.0), NUMBER if is_number(word.form) else heavy(root))
     return bag
 
 
@@ -125,19 +125,19 @@ def _foreign_bag(row: Iterable[Word], language: str) -> Bag:
     bag: Bag = {}
     for word in row:
         if is_number(word.form):
-            bag[word.form] = _NUMBER
+            bag[word.form] = NUMBER
             continue
         found = meanings(word.form, language)
         if not found:
             root = as_english(word.form, language)
             if not is_english(root):
-                bag[root] = max(bag.get(root, 0.0), _UNKNOWN)
+                bag[root] = max(bag.get(root, 0.0), UNKNOWN)
                 continue
             found = {root: 1.0}
         for root, likely in found.items():
-            unsure[root] = unsure.get(root, 1.0) * (1.0 - min(0.99, likely**_SURE))
+            unsure[root] = unsure.get(root, 1.0) * (1.0 - min(0.99, likely**SURE))
     for root, doubt in unsure.items():
-        bag[root] = max(bag.get(root, 0.0), (1.0 - doubt) * _heavy(root))
+        bag[root] = max(bag.get(root, 0.0), (1.0 - doubt) * heavy(root))
     return bag
 
 
@@ -151,19 +151,31 @@ def _weights() -> dict[str, float]:
     return out
 
 
-def _heavy(root: str) -> float:
+def heavy(root: str) -> float:
+    """What an English stem counts for."""
     return _weights().get(root, 1.0)
 
 
 def _names(row: Sequence[Word], language: str, sentence: int) -> list[_Name]:
+    return [
+        _Name(sentence, found, _is_word(word, language) or not word.capital) for word, found in names_in(row, language)
+    ]
+
+
+def _is_word(word: Word, language: str) -> bool:
+    return bool(meanings(word.form, language)) if language != "en" else is_english(stem(word.form))
+
+
+def names_in(row: Sequence[Word], language: str) -> list[tuple[Word, frozenset[str]]]:
+    """The words of a sentence that may be names, each with how it may sound."""
     out = []
     for place, word in enumerate(row):
         if not word.form[0].isalpha():
             continue
-        known = bool(meanings(word.form, language)) if language != "en" else is_english(stem(word.form))
+        known = _is_word(word, language)
         capital = word.capital and (place > 0 or not known)
         if (capital or (not known and len(word.form) > 5)) and (found := skeletons(word.form, language)):
-            out.append(_Name(sentence, found, known or not word.capital))
+            out.append((word, found))
     return out
 
 
@@ -176,7 +188,7 @@ def _name(sides: tuple[_Side, _Side]) -> None:
         for name in side.names:
             group = groups[next(iter(name.skeletons))]
             if group in both or not name.word:
-                side.bags[name.sentence][f"~{group}"] = _NAME
+                side.bags[name.sentence][f"~{group}"] = NAME
 
 
 def _groups(sets: Iterable[frozenset[str]]) -> dict[str, str]:

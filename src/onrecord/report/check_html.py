@@ -11,6 +11,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from ..documents.translation import NAMES
 from ..values import CheckedQuote, CheckReport, Passage, Record
 from .check_terminal import facts
 from .differences import Difference, differences
@@ -65,6 +66,9 @@ class Row:
     searched: str
     nearest: Markup
     nearest_in: str
+    language: str
+    """Of the passage, where it is not the quote's own."""
+    tongue: str
 
 
 class CheckPage:
@@ -84,6 +88,11 @@ class CheckPage:
     def title(self) -> str:
         document = self.report.reading.document if self.report.reading else None
         return (document.title or document.source) if document else "A table of quotes"
+
+    @property
+    def language(self) -> str:
+        """Of the page."""
+        return (self.report.reading.document.language.code or "") if self.report.reading else ""
 
     @property
     def address(self) -> str | None:
@@ -119,6 +128,7 @@ class CheckPage:
         if record and place:
             self._hits.setdefault(id(record), []).append((number, place))
         whole = verdict is None or verdict.label in {"verbatim", "misattributed"} or passage is None
+        whole = whole or bool(place and place.language)
         found = differences(quote.quote, record, passage) if record and passage and not whole else ()
         words = _there(record, place, found) if record and place else Markup("")
         missed = verdict is not None and verdict.label == "not_found"
@@ -138,6 +148,8 @@ class CheckPage:
             searched=search_told(self.report, quote) if missed else "",
             nearest=words if nearest else Markup(""),
             nearest_in=nearest.record if nearest else "",
+            language=(place.language or "") if place else "",
+            tongue=NAMES[place.language] if place and place.language else "",
         )
 
     def _text(self, record: Record) -> Markup:

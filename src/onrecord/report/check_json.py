@@ -6,7 +6,8 @@ from importlib import resources
 from typing import Any
 
 from ..values import CheckedQuote, CheckReport, Document, Excerpt, Note, OwnModel, Passage, Record, Search
-from .verdicts import searched_for
+from .comparisons import language_at
+from .verdicts import record_of, searched_for
 
 SCHEMA = "onrecord/check/1"
 
@@ -51,12 +52,13 @@ def quote_to_json(report: CheckReport, quote: CheckedQuote) -> dict[str, Any]:
         "record_sha256": passage.sha256 if passage else None,
         "record_span": [passage.span.start, passage.span.end] if passage else None,
         "record_speaker": passage.speaker if passage else None,
+        "record_language": _language(report, passage) if passage else None,
         "record_excerpts": _excerpts(passage.excerpts) if passage else [],
     }
     if verdict and verdict.label == "not_found":
         data["searched"] = list(searched_for(report, quote))
         data["search"] = _search(quote.search) if quote.search else None
-        data["nearest"] = _passage(verdict.nearest) if verdict.nearest else None
+        data["nearest"] = _passage(report, verdict.nearest) if verdict.nearest else None
     return data
 
 
@@ -94,14 +96,21 @@ def record_to_json(record: Record) -> dict[str, Any]:
     }
 
 
-def _passage(passage: Passage) -> dict[str, Any]:
+def _passage(report: CheckReport, passage: Passage) -> dict[str, Any]:
     return {
         "record": passage.record,
         "record_sha256": passage.sha256,
         "record_span": [passage.span.start, passage.span.end],
         "record_speaker": passage.speaker,
+        "record_language": _language(report, passage),
         "record_excerpts": _excerpts(passage.excerpts),
     }
+
+
+def _language(report: CheckReport, passage: Passage) -> str | None:
+    """The language of a passage; ``None`` where it is not known."""
+    record = record_of(report, passage)
+    return passage.language or (language_at(record, passage.excerpts) if record else None)
 
 
 def _search(search: Search) -> dict[str, Any]:

@@ -18,11 +18,24 @@ from collections.abc import Iterator, Sequence
 from rich.table import Table
 from rich.text import Text
 
+from ..documents.translation import NAMES
 from ..values import CheckedQuote, CheckReport, Note, Passage, Record
 from .console import printed
 from .differences import Difference, differences
 from .plain import harmless
-from .verdicts import SIGNS, doubt, label_of, name_of, reason, record_of, search_told, searched, summary, words_of
+from .verdicts import (
+    SIGNS,
+    doubt,
+    label_of,
+    name_of,
+    place_of,
+    reason,
+    record_of,
+    search_told,
+    searched,
+    summary,
+    words_of,
+)
 
 _STYLES = {
     "verbatim": "green",
@@ -61,8 +74,15 @@ def _parts(report: CheckReport) -> Iterator[Text | Table]:
 
 def facts(record: Record) -> str:
     """The kind of a record and what says so, its event, day and place."""
-    told = [f"{record.kind} ({record.kind_basis})", record.event, record.date, record.place, record.document.source]
+    told: list[str | None] = [f"{record.kind} ({record.kind_basis})", *_in_words(record)]
+    told += [record.event, record.date, record.place, record.document.source]
     return " · ".join(fact for fact in told if fact)
+
+
+def _in_words(record: Record) -> list[str]:
+    """The language of a record that is not in English."""
+    code = record.document.language.code
+    return [NAMES[code]] if code in NAMES and code != "en" else []
 
 
 def _note(name: str, note: Note) -> Text:
@@ -75,6 +95,7 @@ def _quote(report: CheckReport, quote: CheckedQuote) -> Table:
     passage = verdict.passage if verdict else None
     record = record_of(report, passage) if passage else None
     shown = verdict is not None and verdict.label not in {"verbatim", "misattributed"}
+    shown = shown and passage is not None and passage.language is None
     found = differences(quote.quote, record, passage) if record and passage and shown else ()
     table = Table.grid(padding=(0, 1, 0, 0))
     table.add_column(width=1)
@@ -106,7 +127,7 @@ def _lines(
     for remark in verdict.remarks:
         yield Text(harmless(remark), style="dim")
     if passage:
-        line = Text(harmless(f"{passage.record}, {passage.speaker or 'speaker not told'}: "), style="dim")
+        line = Text(harmless(f"{place_of(passage)}, {passage.speaker or 'speaker not told'}: "), style="dim")
         spans = [(span.start, span.end) for d in found for span in d.there]
         for number, excerpt in enumerate(passage.excerpts):
             line.append(" … " if number else "")
@@ -119,7 +140,8 @@ def _lines(
     elif verdict.nearest:
         near = verdict.nearest
         yield Text(
-            harmless(f"Nearest, in {near.record}, {near.speaker or 'speaker not told'}: {words_of(near)}"), style="dim"
+            harmless(f"Nearest, in {place_of(near)}, {near.speaker or 'speaker not told'}: {words_of(near)}"),
+            style="dim",
         )
     if verdict.label == "not_found":
         yield Text(harmless(f"Searched: {search_told(report, quote)}"), style="dim")

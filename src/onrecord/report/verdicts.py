@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import get_args
 
+from ..documents.translation import NAMES
 from ..values import CheckedQuote, CheckReport, Passage, Record, VerdictLabel
 from .layout import plural
 
@@ -94,6 +95,11 @@ def search_told(report: CheckReport, quote: CheckedQuote) -> str:
     return f"{told} ({', '.join(size)}{meaning})"
 
 
+def place_of(passage: Passage) -> str:
+    """ "talks", or "talks, in Russian" where the passage is in another language than the quote."""
+    return f"{passage.record}, in {NAMES[passage.language]}" if passage.language else passage.record
+
+
 def words_of(passage: Passage) -> str:
     """The passage's words; separate places are joined with an ellipsis."""
     return " … ".join(excerpt.text for excerpt in passage.excerpts)
@@ -122,6 +128,7 @@ __all__ = [
     "doubt",
     "label_of",
     "name_of",
+    "place_of",
     "reason",
     "record_of",
     "search_told",
