@@ -31,3 +31,12 @@ def test_a_name_is_the_same_in_another_language(there: str, language: str, here:
 @pytest.mark.parametrize(("there", "language", "here"), OTHER)
 def test_two_names_are_not_one(there: str, language: str, here: str) -> None:
     assert not one_name(there, language, here, "en")
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [("Osei", "Осей", True), ("Johanna", "Йоханна", True), ("Osei", "Осина", False), ("Ayo", "Эйо", False)],
+)
+def test_a_name_with_too_few_consonants_goes_by_its_letters(one: str, other: str, same: bool) -> None:
+    assert one_name(one, "en", other, "ru") is same
+    assert one_name(other, "ru", one, "en") is same

@@ -178,7 +178,9 @@ def main() -> None:
     table = {"paraphrase": fit(free, others)}
     for name, weight in zip(FEATURES, table["paraphrase"]["weights"], strict=True):  # type: ignore[call-overload]
         print(f"  {name:14s} {weight:+.2f}")
-    (args.out / "judge.json").write_text(json.dumps(table, indent=1) + "\n", encoding="utf-8")
+    path = args.out / "judge.json"
+    others = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+    path.write_text(json.dumps(others | table, indent=1) + "\n", encoding="utf-8")
     listed = args.out / "checksums.json"
     sums = json.loads(listed.read_text(encoding="utf-8")) if listed.exists() else {}
     sums["judge.json"] = hashlib.sha256((args.out / "judge.json").read_bytes()).hexdigest()

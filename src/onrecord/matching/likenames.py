@@ -120,4 +120,11 @@ def one_name(one: str, language: str, other: str, other_language: str) -> bool:
     """Whether two words, each in its language, may be one name."""
     if one.lower() == other.lower():
         return True
-    return bool(skeletons(one, language) & skeletons(other, other_language))
+    sounds = skeletons(one, language), skeletons(other, other_language)
+    return bool(sounds[0] & sounds[1]) if all(sounds) else _letters(one) == _letters(other)
+
+
+def _letters(name: str) -> str:
+    """A name by its letters, where it has too few consonants to be heard: "Осей" and "Osei"."""
+    low = bare(in_latin(name), "en").replace("kh", "h").translate(str.maketrans("yj", "ii"))
+    return re.sub(r"(.)\1+", r"\1", low)
