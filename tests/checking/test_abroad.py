@@ -141,3 +141,20 @@ def test_a_record_in_a_language_that_is_not_known_is_named_as_skipped() -> None:
     data = _json(swedish)
     assert [quote["verdict"] for quote in data["quotes"]] == [None, None]
     assert "bron is in another language (sv)" in data["notes"][0]["message"]
+
+
+def test_a_record_in_two_languages_is_searched_in_both() -> None:
+    mixed = record(
+        (
+            "QUESTION: When will the bridge be opened, and who is going to pay for the repairs of the old dam in the "
+            "valley of Temsk this year?\n\n"
+            "VADIM LESNOV: Мы не откроем мост, пока инспекторы не подпишут бумаги. Ремонт дамбы обойдётся городу в "
+            "сорок миллионов крон и закончится осенью, так решил городской совет.\n\n"
+            "EDDA LUND: The ministry will publish its report on the safety of the bridge on Friday, and everybody can "
+            "read it there for the first time.\n"
+        ).encode(),
+        name="mixed",
+    )
+    assert verdict(BRIDGE, "Vadim Lesnov", mixed).label == "reworded"
+    assert verdict("The ministry will publish its report on the safety", "Edda Lund", mixed).label == "verbatim"
+    assert verdict("Мы не откроем мост", "Вадим Леснов", mixed).label == "verbatim"

@@ -8,6 +8,7 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import Literal
 
+from onrecord.matching.likenames import one_name
 from onrecord.values import Record, Turn
 
 Match = Literal["same", "other", "unknown"]
@@ -138,6 +139,12 @@ def same_speaker(claimed: str, recorded: str | None) -> Match:
     one, two = _parts(claimed), _parts(recorded)
     if not one or not two or set(one) & _BODIES or set(two) & _BODIES:
         return "unknown"
+    if _is_cyrillic(one) != _is_cyrillic(two):
+        return "same" if _sounds_alike(one[-1], two[-1]) else "unknown"
+    return _compared(one, two)
+
+
+def _compared(one: tuple[str, ...], two: tuple[str, ...]) -> Match:
     if one == two:
         return "same"
     if _alike(one[-1], two[-1]):
@@ -146,6 +153,16 @@ def same_speaker(claimed: str, recorded: str | None) -> Match:
         short, full = (one, two) if len(one) == 1 else (two, one)
         return "same" if any(_alike(short[0], part) for part in full) else "other"
     return "same" if set(one) <= set(two) or set(two) <= set(one) else "other"
+
+
+def _is_cyrillic(parts: tuple[str, ...]) -> bool:
+    return any("\u0400" <= c <= "\u04ff" for part in parts for c in part)
+
+
+def _sounds_alike(a: str, b: str) -> bool:
+    """Whether two surnames in two scripts may be one."""
+    cyrillic, latin = (a, b) if _is_cyrillic((a,)) else (b, a)
+    return any(one_name(cyrillic, language, latin, "en") for language in ("ru", "uk"))
 
 
 def _alike(a: str, b: str) -> bool:
