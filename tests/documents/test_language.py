@@ -124,3 +124,20 @@ LATIN = [
 @pytest.mark.parametrize("text", LATIN)
 def test_other_languages_in_latin_letters_are_not_taken_for_it(text: str) -> None:
     assert "in Latin letters" not in detect(text).basis
+
+
+UNSURE = [
+    "Министр сказал, что переговоры начнутся в апреле, и пригласил делегации на встречу в столице.",
+    "Варто сказати правду: вона була там того дня, вона чекала на нас у суботу, вона все знала.",
+]
+
+
+@pytest.mark.parametrize("text", UNSURE)
+def test_a_language_of_another_script_is_not_believed_where_the_text_is_unsure(text: str) -> None:
+    for declared in ("en", "de"):
+        assert detect(text, declared=declared).code not in {"en", "de"}
+
+
+@pytest.mark.parametrize("text", UNSURE)
+def test_ukrainian_is_never_taken_for_russian_nor_russian_for_ukrainian(text: str) -> None:
+    assert detect(text).code in {None, "uk" if "вона" in text else "ru"}

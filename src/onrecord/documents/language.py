@@ -70,7 +70,7 @@ def detect(text: str, *, declared: str | None = None, basis: str = "") -> Langua
     found, how = _by_letters(found, how, sample)
     if how != "common words" and (told := _romanised(sample)):
         return Language(None, told)
-    if named and (found in {named, None} or (how == "unsure" and _alphabet_fits(named, sample))):
+    if named and (found == named or ((found is None or how == "unsure") and _alphabet_fits(named, sample))):
         return Language(named, basis or "declared")
     if named and found:
         how = f"{how}; the page says {named}"
