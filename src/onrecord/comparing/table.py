@@ -115,7 +115,9 @@ def _pairing(made: Sequence[Units], row: Row, first: int, second: int) -> Pairin
     relation, changes = related(*one, *other)
     if relation == "reworded" and len([ks for ks in row.units.values() if ks]) > _TWO:
         relation, changes = _strangers(*one, *other)
-    return Pairing(first, second, relation, changes, moved, (glosses(*one, *other), glosses(*other, *one)))
+    foreign = measure(made[first], made[second]) is across
+    shown = (glosses(*one, *other), glosses(*other, *one)) if foreign else ((), ())
+    return Pairing(first, second, relation, changes, moved, shown)
 
 
 _TWO = 2
