@@ -100,7 +100,7 @@ def _check_quotes(quotes: Sequence[QuoteToCheck], against: Sequence[Record]) -> 
         reason = None
         if quote.record is not None and quote.record not in known:
             reason = f"there is no record {quote.record}"
-        elif quote.record is not None and not chosen.records and not chosen.abroad:
+        elif quote.record is not None and not chosen.records and not chosen.across:
             reason = f"the record {quote.record} is in another language or script than the quote"
         rows.append(_checked(quote, chosen, reason, (), False))
     return CheckReport(None, tuple(against), tuple(rows), _together(by_language.values()))
@@ -112,15 +112,15 @@ class _ToSearch:
 
     language: str | None
     records: tuple[Record, ...]
-    abroad: tuple[Record, ...]
+    across: tuple[Record, ...]
     notes: tuple[Note, ...]
 
     def of(self, name: str | None) -> _ToSearch:
         """Of one record alone, where one is named."""
         if name is None:
             return self
-        records, abroad = (tuple(r for r in some if r.name == name) for some in (self.records, self.abroad))
-        return replace(self, records=records, abroad=abroad)
+        records, across = (tuple(r for r in some if r.name == name) for some in (self.records, self.across))
+        return replace(self, records=records, across=across)
 
 
 def _together(parts: Iterable[_ToSearch]) -> tuple[Note, ...]:
@@ -165,7 +165,7 @@ def _is_cyrillic(text: str) -> bool:
 def _searchable(against: Sequence[Record], language: str | None, text: str) -> _ToSearch:
     """The records in the page's language and in others, each text once, and a note for each that is not the page's."""
     records: list[Record] = []
-    abroad: list[Record] = []
+    across: list[Record] = []
     notes: list[Note] = []
     seen: dict[str, Record] = {}
     for record in against:
@@ -181,8 +181,8 @@ def _searchable(against: Sequence[Record], language: str | None, text: str) -> _
         if here:
             records.append(record)
         if there:
-            abroad.append(record)
-    return _ToSearch(language, tuple(records), tuple(abroad), tuple(notes))
+            across.append(record)
+    return _ToSearch(language, tuple(records), tuple(across), tuple(notes))
 
 
 def _where(record: Record, language: str | None, text: str) -> tuple[bool, bool, str]:
@@ -220,7 +220,7 @@ def _has_both_scripts(record: Record) -> bool:
 def _checked(
     quote: QuoteToCheck, to_search: _ToSearch, skipped: str | None, excerpts: tuple[Excerpt, ...], indirect: bool
 ) -> CheckedQuote:
-    records = tuple({id(r): r for r in (*to_search.records, *to_search.abroad)}.values())
+    records = tuple({id(r): r for r in (*to_search.records, *to_search.across)}.values())
     if skipped is None and not records and to_search.notes:
         skipped = to_search.notes[-1].message
     if skipped is None and len(_WORD.findall(quote.quote)) < FEWEST_WORDS:
@@ -236,16 +236,16 @@ def _checked(
 
 def _judged(quote: QuoteToCheck, to_search: _ToSearch, indirect: bool) -> tuple[Verdict, Search | None]:
     """The verdict, and what was searched where nothing was found; the page's own language comes first."""
-    from .checking.abroad import Abroad, search_abroad, verdict_abroad
+    from .checking.across import Across, search_across, verdict_across
     from .checking.verdicts import search_for, verdict_on
 
     own: tuple[Verdict, Search | None] | None = None
     if to_search.records:
         found = verdict_on(quote.quote, quote.speaker, quote.context, to_search.records, report=indirect)
         own = found, search_for(quote.speaker, to_search.records) if found.label == "not_found" else None
-    if own is not None and not to_search.abroad:
+    if own is not None and not to_search.across:
         return own
-    abroad = Abroad(to_search.language or "en", to_search.abroad)
-    verdict = verdict_abroad(quote.quote, quote.speaker, abroad, own[0] if own else None, report=indirect)
+    across = Across(to_search.language or "en", to_search.across)
+    verdict = verdict_across(quote.quote, quote.speaker, across, own[0] if own else None, report=indirect)
     missed = verdict.label == "not_found"
-    return verdict, search_abroad(quote.speaker, abroad, own[1] if own else None) if missed else None
+    return verdict, search_across(quote.speaker, across, own[1] if own else None) if missed else None

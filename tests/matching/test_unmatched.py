@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import onrecord
 from onrecord.matching.stems import LANGUAGES
-from onrecord.matching.unmatched import unmatched
+from onrecord.matching.units import Units, units
+from onrecord.matching.unmatched import glosses
 from transcripts import made
 
 ENGLISH = "The ministers of Ozeria will not open the strait before fourteen ships have left Belomost."
@@ -24,8 +25,14 @@ CASES = [
 ]  # fmt: skip
 
 
+def sentences(text: str, language: str) -> Units:
+    return units(onrecord.record(text.encode(), options=onrecord.ReadOptions(language=language)))
+
+
 def shown(passage: str, language: str, other: str, tongue: str = "en") -> dict[str, str]:
-    return {passage[g.start : g.end]: g.english for g in unmatched((passage, language), (other, tongue))}
+    a, b = sentences(passage, language), sentences(other, tongue)
+    text = a.record.document.text
+    return {text[g.start : g.end]: g.english for g in glosses(a, range(len(a)), b, range(len(b)))}
 
 
 @pytest.mark.parametrize(("language", "passage", "told"), CASES)
@@ -74,11 +81,18 @@ def test_english_and_a_passage_in_the_same_language_need_no_gloss() -> None:
     assert shown("Министры ушли.", "ru", "Корабли пришли.", "ru") == {}
 
 
-@given(passage=st.text(max_size=80), other=st.text(max_size=80), languages=st.permutations(["en", *LANGUAGES]))
+words = st.text(st.characters(exclude_categories=["C"]), min_size=1, max_size=80).filter(str.strip)
+
+
+@settings(deadline=None)
+@given(passage=words, other=words, languages=st.permutations(["en", *LANGUAGES]))
 def test_of_any_text_the_glosses_are_in_order_and_within_it(passage: str, other: str, languages: list[str]) -> None:
-    found = unmatched((passage, languages[0]), (other, languages[1]))
+    a, b = sentences(passage, languages[0]), sentences(other, languages[1])
+    found = glosses(a, range(len(a)), b, range(len(b)))
     ends = [0, *(g.end for g in found)]
-    assert all(end <= g.start < g.end <= len(passage) and g.english for end, g in zip(ends, found, strict=False))
+    assert all(
+        end <= g.start < g.end <= len(a.record.document.text) and g.english for end, g in zip(ends, found, strict=False)
+    )
 
 
 EN = "The ministers met in Brann on Tuesday.\n\nThey agreed that forty-seven pilots will be paid from June.\n\n"

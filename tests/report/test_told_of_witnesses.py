@@ -36,8 +36,8 @@ def link(holders: str, *differing: str) -> Link:
     numbers = ["abcd".index(letter) for letter in holders]
     kinds: dict[tuple[int, int], list[ChangeKind]] = {}
     for told in differing:
-        (x, y), *rest = told.split(maxsplit=1)
-        kinds["abcd".index(x), "abcd".index(y)] = rest[0].split() if rest else []  # type: ignore[assignment]
+        pair, *rest = told.split(maxsplit=1)
+        kinds["abcd".index(pair[0]), "abcd".index(pair[1])] = rest[0].split() if rest else []  # type: ignore[assignment]
     pairings = tuple(
         Pairing(x, y, "differs", tuple(Change(kind, "", "", "") for kind in kinds[x, y]))
         if (x, y) in kinds

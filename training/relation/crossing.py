@@ -14,7 +14,7 @@ from pathlib import Path
 from altered import altered
 from examples import ALTERED, DIFFERS, TRANSLATED, UNRELATED, Example, Spans, changed_spans, fair, read_groups, spans_of
 
-from onrecord.matching.glosses import Gloss, gloss
+from onrecord.matching.glosses import GlossedPassage, gloss
 from onrecord.matching.stems import LANGUAGES
 from onrecord.values import ChangeKind
 
@@ -22,11 +22,10 @@ SHORTEST, LONGEST = 40, 320
 """Characters of the English side of parallel text that is taken."""
 
 
-def translated() -> Iterator[tuple[Example, str]]:
-    """The pairs of the written groups, with the language."""
+def translated() -> Iterator[Example]:
+    """The pairs of the written groups."""
     for group in read_groups(TRANSLATED):
-        for example in _pairs(group):
-            yield example, group["lang"]
+        yield from _pairs(group)
 
 
 def _pairs(group: dict) -> Iterator[Example]:  # type: ignore[type-arg]
@@ -43,7 +42,7 @@ def _pairs(group: dict) -> Iterator[Example]:  # type: ignore[type-arg]
         yield Example(a, gloss(b, language, a).text, UNRELATED, None, None, None, "translated", 1.0, a)
 
 
-def _moved_to(read: Gloss, spans: Spans) -> Spans:
+def _moved_to(read: GlossedPassage, spans: Spans) -> Spans:
     """Spans of a passage as spans of its gloss."""
     return tuple(
         (*place, kind)
@@ -80,6 +79,6 @@ def parallel(
 
 def everything(folder: Path, count: int, seed: random.Random) -> Iterator[Example]:
     """The written pairs and ``count`` sentences of every language."""
-    yield from (example for example, _ in translated())
+    yield from translated()
     for language in LANGUAGES:
         yield from parallel(folder, language, count, seed)

@@ -114,7 +114,7 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True)
     args = parser.parse_args()
     within = [e for e in split(args.changes, random.Random(SEED))[1] if e.relation != UNRELATED]
-    between = [e for e, _ in crossing.translated() if apart(e.group, FEW) and e.relation != UNRELATED]
+    between = [e for e in crossing.translated() if apart(e.group, FEW) and e.relation != UNRELATED]
     for language in LANGUAGES:
         between += crossing.parallel(args.parallel, language, SENTENCES, random.Random(SEED + 1), changed=False)
     judges = {

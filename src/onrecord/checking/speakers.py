@@ -140,7 +140,9 @@ def same_speaker(claimed: str, recorded: str | None) -> Match:
     if not one or not two or set(one) & _BODIES or set(two) & _BODIES:
         return "unknown"
     if _is_cyrillic(one) != _is_cyrillic(two):
-        return "same" if _sounds_alike(one[-1], two[-1]) else "unknown"
+        given = [name for names in (one, two) for name in names[:-1][:1] if len(name) > 1]
+        fit = len(given) < 2 or _sounds_alike(*given)
+        return "same" if fit and _sounds_alike(one[-1], two[-1]) else "unknown"
     return _compared(one, two)
 
 

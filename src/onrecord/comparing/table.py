@@ -11,10 +11,10 @@ from contextvars import copy_context
 from itertools import combinations
 
 from onrecord.matching.anchors import MOST_PAIRS
-from onrecord.matching.apart import ACROSS, judged_across, read_beside
 from onrecord.matching.crossing import across
 from onrecord.matching.relater import relater
 from onrecord.matching.relation import FLIPPED, judged, passage, read_together, text_of, why
+from onrecord.matching.relation_across import ACROSS, judged_across, read_beside
 from onrecord.matching.tongues import KNOWN, spoken
 from onrecord.matching.units import Units, joined, units
 from onrecord.matching.unmatched import glosses

@@ -31,7 +31,7 @@ _LIKELY_ENOUGH = 0.2
 
 
 @dataclass(frozen=True, slots=True)
-class Gloss:
+class GlossedPassage:
     """English words for a passage of another language. ``spans[k]`` is a word's place in ``text``, ``origins[k]`` the
     place of the word of the passage that it stands for."""
 
@@ -53,7 +53,7 @@ class _Beside:
     names: Mapping[str, str]
 
 
-def gloss(passage: str, language: str, beside: str) -> Gloss:
+def gloss(passage: str, language: str, beside: str) -> GlossedPassage:
     """``passage`` in one of ``stems.LANGUAGES`` in English words, as it is best read beside an English passage."""
     if in_use().translates(language):
         return _translated(passage, language, in_use())
@@ -61,7 +61,7 @@ def gloss(passage: str, language: str, beside: str) -> Gloss:
 
 
 @lru_cache(maxsize=2_000)
-def _word_by_word(passage: str, language: str, beside: str) -> Gloss:
+def _word_by_word(passage: str, language: str, beside: str) -> GlossedPassage:
     other = _beside(beside)
     text = ""
     spans: list[tuple[int, int]] = []
@@ -70,17 +70,17 @@ def _word_by_word(passage: str, language: str, beside: str) -> Gloss:
     words = foreign_words(passage, language)
     doubled = _doubled(words, passage, language)
     for n, word in enumerate(words):
-        stops = "".join(c for c in passage[end : word.start] if c in ".?!,;:—–-")[:1] if n else ""
-        text += stops if stops in set(".?!,;:") else ""
+        stop = next((c for c in passage[end : word.start] if c in ".?!,;:"), "") if n else ""
+        text += stop
         end = word.end
         if n in doubled:
             continue
-        for shown in _shown(word, language, other, first=n == 0 or stops in set(".?!")):
+        for shown in _shown(word, language, other, first=n == 0 or stop in {".", "?", "!"}):
             text += " " if text else ""
             spans.append((len(text), len(text) + len(shown)))
             origins.append((word.start, word.end))
             text += shown
-    return Gloss(text + ".", tuple(spans), tuple(origins))
+    return GlossedPassage(text + ".", tuple(spans), tuple(origins))
 
 
 _DENY = {
@@ -112,7 +112,7 @@ def _doubled(words: Sequence[Word], passage: str, language: str) -> set[int]:
     return out
 
 
-def _translated(passage: str, language: str, own: Plugged) -> Gloss:
+def _translated(passage: str, language: str, own: Plugged) -> GlossedPassage:
     """A translation as a gloss: its words lead back to those words of the passage that the tables know for them."""
     text = ""
     spans: list[tuple[int, int]] = []
@@ -124,7 +124,7 @@ def _translated(passage: str, language: str, own: Plugged) -> Gloss:
             spans.append((len(text) + first, len(text) + last))
             origins.append((word.start, word.end))
         text += said
-    return Gloss(text, tuple(spans), tuple(origins))
+    return GlossedPassage(text, tuple(spans), tuple(origins))
 
 
 @lru_cache(maxsize=2_000)

@@ -7,11 +7,9 @@ finds the records that a quote can be from.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
-from threading import Lock
 from typing import overload
 
 import numpy as np
@@ -19,6 +17,7 @@ from numpy.typing import NDArray
 
 from onrecord.values import Record
 
+from .kept import Kept
 from .lexicon import lexicon, stem
 from .sameness import brackets, normal_form
 from .sentences import sentences
@@ -135,24 +134,8 @@ def build(record: Record) -> Index:
     return Index(record, words, ids, turns, places, spans_of, turns_of, vocabulary, stems, roots)
 
 
-_KEPT: OrderedDict[int, Index] = OrderedDict()
-_MOST_KEPT = 4_096
-_LOCK = Lock()
-
-
-def index(record: Record) -> Index:
-    """The index of ``record``, built the first time and kept."""
-    with _LOCK:
-        kept = _KEPT.get(id(record))
-        if kept is not None and kept.record is record:
-            _KEPT.move_to_end(id(record))
-            return kept
-    made = build(record)
-    with _LOCK:
-        _KEPT[id(record)] = made
-        while len(_KEPT) > _MOST_KEPT:
-            _KEPT.popitem(last=False)
-    return made
+index = Kept(build, 4_096)
+"""The index of a record, built the first time and kept."""
 
 
 class Library:

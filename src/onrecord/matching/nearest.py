@@ -71,7 +71,7 @@ def nearest(text: str, sources: Sequence[Source], encoder: Encoder) -> Nearest |
     likeness = encoder.vectors(texts) @ mine.vector
     order = np.argsort(-likeness)[:_CLOSER_LOOK]
     closer = encoder.meanings([texts[n] for n in order])
-    rarity = _rarity(closer, mine)
+    rarity = rarity_of(closer, [mine])
     scored = []
     for n, meaning in zip(order.tolist(), closer, strict=True):
         words = held(mine, meaning, rarity)
@@ -181,11 +181,11 @@ def _overlap(a: Candidate, b: Candidate) -> bool:
     return a.index is b.index and a.start < b.end and b.start < a.end
 
 
-def _rarity(meanings: Sequence[Meaning], mine: Meaning) -> dict[int, float]:
-    """How rare each piece is among the nearest passages."""
+def rarity_of(meanings: Sequence[Meaning], texts: Sequence[Meaning]) -> dict[int, float]:
+    """How rare each piece of some texts is among the nearest passages."""
     count: dict[int, int] = {}
     for meaning in meanings:
         for piece in set(meaning.ids):
             count[piece] = count.get(piece, 0) + 1
     size = len(meanings)
-    return {piece: math.log((size + 1) / (count.get(piece, 0) + 0.5)) for piece in set(mine.ids)}
+    return {piece: math.log((size + 1) / (count.get(piece, 0) + 0.5)) for mine in texts for piece in set(mine.ids)}

@@ -15,7 +15,7 @@ from functools import lru_cache
 from onrecord.values import Change, ChangeKind, Relation
 
 from .contrasts import Contrast, Side, contrasts, only_words
-from .glosses import Gloss
+from .glosses import GlossedPassage
 from .judge import Logistic, read_judge
 from .lexicon import lexicon
 from .relater import Related, relater, turned
@@ -52,7 +52,7 @@ class Passage:
 
     text: str
     side: Side
-    gloss: Gloss | None = None
+    gloss: GlossedPassage | None = None
     original: str = ""
 
     def shown(self, spans: Sequence[tuple[int, int]]) -> str:

@@ -2,34 +2,16 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
-from threading import Lock
-
 from onrecord.documents.language import detect
 from onrecord.values import Record
 
+from .kept import Kept
 from .stems import LANGUAGES
 
 KNOWN = ("en", *LANGUAGES)
 """The languages that can be compared with each other."""
 _ENOUGH = 120
 """Letters of a turn in one script that can tell its language for themselves."""
-
-
-_LATELY: OrderedDict[int, tuple[Record, tuple[str | None, ...]]] = OrderedDict()
-_MOST_KEPT = 64
-_LOCK = Lock()
-
-
-def tongues(record: Record) -> tuple[str | None, ...]:
-    """The language of each turn, that of the record where a turn is too short to tell; without turns that one alone."""
-    with _LOCK:
-        kept = _LATELY.get(id(record))
-        if kept is None or kept[0] is not record:
-            kept = _LATELY[id(record)] = (record, _tongues(record))
-            while len(_LATELY) > _MOST_KEPT:
-                _LATELY.popitem(last=False)
-        return kept[1]
 
 
 def _tongues(record: Record) -> tuple[str | None, ...]:
@@ -39,6 +21,9 @@ def _tongues(record: Record) -> tuple[str | None, ...]:
         return (own,) * max(1, len(spans))
     return tuple(_of(text[start:end], own) for start, end in spans)
 
+
+tongues = Kept(_tongues, 64)
+"""The language of each turn, that of the record where a turn is too short to tell; without turns that one alone."""
 
 _NEGLIGIBLE = 0.05
 """A language in which so small a share of a record is said may be a mistake, and changes nothing."""

@@ -15,11 +15,9 @@ from onrecord.statements.names import CALENDAR
 from onrecord.values import Gloss
 
 from .crossing import language_of, words_of
-from .foreign import foreign_words
 from .lexicon import lexicon, stem
 from .likenames import in_latin, skeletons
 from .numerals import is_number
-from .sameness import normal_form
 from .stems import stem_in
 from .translations import as_english, is_english, meanings, senses, spelt
 from .units import Units
@@ -43,9 +41,6 @@ _PARTICLES = {"ru": frozenset(("ли", "же", "том")), "uk": frozenset(("ч�
 """Words that have no meaning of their own where they stand most."""
 _SAME_NUMBER = {"#2": "both"}
 
-Text = tuple[str, str]
-"""A piece of text and its language."""
-
 
 @dataclass(frozen=True, slots=True)
 class _Beside:
@@ -67,18 +62,6 @@ def glosses(a: Units, rows_a: Sequence[int], b: Units, rows_b: Sequence[int]) ->
         if language != "en" and any(language != tongue for _, tongue in other):
             out += _glossed(words_of(a, n), language, beside, a.record.document.text)
     return tuple(out)
-
-
-def unmatched(passage: Text, other: Text) -> tuple[Gloss, ...]:
-    """The same for two pieces of text that belong to no record."""
-    (text, language), (beside, tongue) = passage, other
-    if language in {"en", tongue}:
-        return ()
-    return tuple(_glossed(_words(text, language), language, _beside([(_words(beside, tongue), tongue)]), text))
-
-
-def _words(text: str, language: str) -> list[Word]:
-    return list(normal_form(text)) if language == "en" else foreign_words(text, language)
 
 
 def _beside(sentences: Iterable[tuple[Sequence[Word], str]]) -> _Beside:
@@ -217,4 +200,4 @@ def _one_family(one: str, other: str) -> bool:
     return len(short) >= _LEAST_SHARED and short[:shared] == long[:shared]
 
 
-__all__ = ["glosses", "unmatched"]
+__all__ = ["glosses"]

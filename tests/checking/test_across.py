@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from onrecord.check import check_quotes
+from onrecord.checking.speakers import same_speaker
 from onrecord.record import record
 from onrecord.report.check_json import check_to_json
 from onrecord.values import QuoteToCheck, Record, Verdict
@@ -158,3 +159,19 @@ def test_a_record_in_two_languages_is_searched_in_both() -> None:
     assert verdict(BRIDGE, "Vadim Lesnov", mixed).label == "reworded"
     assert verdict("The ministry will publish its report on the safety", "Edda Lund", mixed).label == "verbatim"
     assert verdict("Мы не откроем мост", "Вадим Леснов", mixed).label == "verbatim"
+
+
+@pytest.mark.parametrize(
+    ("claimed", "recorded", "told"),
+    [
+        ("Vadim Lesnov", "Вадим Леснов", "same"),
+        ("Vadim Lesnov", "В. Леснов", "same"),
+        ("Lesnov", "Вадим Леснов", "same"),
+        ("Vadim Lesnov", "Артур Леснов", "unknown"),
+        ("Vadim Lesnov", "Вадим Орлан", "unknown"),
+    ],
+)
+def test_a_name_in_another_script_is_one_by_its_surname_and_its_given_name(
+    claimed: str, recorded: str, told: str
+) -> None:
+    assert same_speaker(claimed, recorded) == told

@@ -1,8 +1,8 @@
-"""The judge of passages in other languages: written groups (``../relation/translated/``) → ``abroad`` in judge.json.
+"""The judge of passages in other languages: written groups (``../relation/translated/``) → ``across`` in judge.json.
 
 Only groups that the network for two languages was not trained on are taken: half of them, every second, set the
 weights, the other half is measured. Each quote, whole and in part, is looked for in a record that has a version of it
-and in one that has only passages of the same matter. Usage: train_abroad.py MODELS
+and in one that has only passages of the same matter. Usage: train_across.py MODELS
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ sys.path.insert(0, str(HERE.parent / "relation"))
 
 import examples  # noqa: E402
 
-from onrecord.matching.abroad import FEATURES, foreign, nearest_abroad  # noqa: E402
+from onrecord.matching.nearest_across import FEATURES, foreign, nearest_across  # noqa: E402
 from onrecord.record import record  # noqa: E402
 
 YES, SURE = 0.6, 0.8
@@ -47,7 +47,7 @@ def part(text: str, rng: random.Random) -> str:
 def asked(kind: str, half: int, quote: str, language: str, said: list[str], wanted: str | None) -> Iterator[Row]:
     """The row of one quote and one record."""
     made = record(("\n\n".join(said) + "\n").encode(), name="said")
-    found = nearest_abroad(quote, language, [foreign(made)])
+    found = nearest_across(quote, language, [foreign(made)])
     if found is not None:
         at = made.document.text.find(wanted) if wanted else -1
         yield half, kind, at >= 0 and found.run.start < at + len(wanted or "") and at < found.run.end, found.features
@@ -104,7 +104,7 @@ def main(models: Path) -> None:
               f"{np.mean([r for _, r in seen]):.3f}")  # fmt: skip
     table = json.loads((models / "judge.json").read_text("utf-8"))
     short = [[round(float(v), 5) for v in row] for row in (mean, scale, weights)]
-    table["abroad"] = {
+    table["across"] = {
         "features": list(FEATURES), "means": short[0], "scales": short[1], "weights": short[2][:-1],
         "bias": short[2][-1], "yes": YES, "sure": SURE,
     }  # fmt: skip

@@ -2,7 +2,7 @@
 
 ::
 
-    quote ── nearest_abroad ──> passage ── a bar ──> weigh_across ──> reworded | altered
+    quote ── nearest_across ──> passage ── a bar ──> weigh_across ──> reworded | altered
                of the speaker      └─ below: of anybody ──> misattributed | not_found
 
 A translation is never verbatim. Almost every verdict leaves a doubt, for the bar and the reader of two languages err.
@@ -15,11 +15,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.documents.translation import NAMES
-from onrecord.matching.abroad import Allowed, Foreign, Nearest, abroad_judge, foreign, nearest_abroad
-from onrecord.matching.apart import ACROSS, beside, weigh_across
 from onrecord.matching.contrasts import contrasts
 from onrecord.matching.likenames import one_name
+from onrecord.matching.nearest_across import Allowed, Foreign, Nearest, across_judge, foreign, nearest_across
 from onrecord.matching.relation import relation_judge, why
+from onrecord.matching.relation_across import ACROSS, beside, weigh_across
 from onrecord.matching.translations import meanings
 from onrecord.values import Change, Confidence, Excerpt, Passage, Record, Relation, Search, Turn, Verdict, VerdictLabel
 
@@ -31,7 +31,7 @@ _MOST_WITNESSES = 6
 
 
 @dataclass(frozen=True, slots=True)
-class Abroad:
+class Across:
     """Records that are searched in another language than the quote's own."""
 
     language: str
@@ -44,26 +44,26 @@ class Abroad:
         return sorted(NAMES[one] for one in found)
 
 
-def verdict_abroad(quote: str, speaker: str, abroad: Abroad, own: Verdict | None, *, report: bool = False) -> Verdict:
+def verdict_across(quote: str, speaker: str, across: Across, own: Verdict | None, *, report: bool = False) -> Verdict:
     """The verdict once the records in other languages are searched; ``own`` is what those in the quote's language say.
 
     What these have comes first: the others then stand beside it as a remark.
     """
     if own is not None and own.label != "not_found":
-        return replace(own, remarks=(*own.remarks, *_witnesses(quote, speaker, abroad, abroad.records)))
-    records = [foreign(record) for record in abroad.records]
-    cast = _Cast(speaker, abroad.language)
-    found = nearest_abroad(quote, abroad.language, records, cast.own(records))
-    if found is None or _likely(found) < abroad_judge().yes:
-        verdict = _of_another(quote, abroad, records, cast) or _nothing(speaker, abroad, own, found)
+        return replace(own, remarks=(*own.remarks, *_witnesses(quote, speaker, across, across.records)))
+    records = [foreign(record) for record in across.records]
+    cast = _Cast(speaker, across.language)
+    found = nearest_across(quote, across.language, records, cast.own(records))
+    if found is None or _likely(found) < across_judge().yes:
+        verdict = _of_another(quote, across, records, cast) or _nothing(speaker, across, own, found)
         return verdict_on_report(quote, verdict) if report and verdict.label == "misattributed" else verdict
-    rest = [record for record in abroad.records if record is not found.run.record.units.record]
-    verdict = _related(quote, abroad.language, found)
-    return replace(verdict, remarks=(*verdict.remarks, *_witnesses(quote, speaker, abroad, rest)))
+    rest = [record for record in across.records if record is not found.run.record.units.record]
+    verdict = _related(quote, across.language, found)
+    return replace(verdict, remarks=(*verdict.remarks, *_witnesses(quote, speaker, across, rest)))
 
 
 def _likely(found: Nearest) -> float:
-    return abroad_judge().probability(found.features)
+    return across_judge().probability(found.features)
 
 
 def _related(quote: str, language: str, found: Nearest) -> Verdict:
@@ -82,7 +82,7 @@ def _related(quote: str, language: str, found: Nearest) -> Verdict:
     unsure: VerdictLabel | None = None
     if relation == "differs" or likely >= _SETTLED * judge.yes:
         unsure = "altered"
-    elif _likely(found) < abroad_judge().sure:
+    elif _likely(found) < across_judge().sure:
         unsure = "not_found"
     reason = f"A translation of this passage, which is in {tongue}, as far as can be told"
     return Verdict("reworded", reason, "doubtful" if unsure else "likely", place, unsure=unsure)
@@ -137,18 +137,18 @@ def _is_plain(change: Change) -> bool:
     return change.kind in {"number", "name"} and bool(change.here and change.there)
 
 
-def _of_another(quote: str, abroad: Abroad, records: Sequence[Foreign], cast: _Cast) -> Verdict | None:
+def _of_another(quote: str, across: Across, records: Sequence[Foreign], cast: _Cast) -> Verdict | None:
     """``misattributed`` where somebody else, by name or as a question, says what the quote says."""
     if not cast.claimed:
         return None
-    found = nearest_abroad(quote, abroad.language, records)
-    if found is None or _likely(found) < abroad_judge().sure:
+    found = nearest_across(quote, across.language, records)
+    if found is None or _likely(found) < across_judge().sure:
         return None
     turn = _turn(found)
     present = cast.present(found.run.record)
     if turn is None or not (turn.question or cast.match(found.run.record, turn) == "other" or present):
         return None
-    if _related(quote, abroad.language, found).label != "reworded":
+    if _related(quote, across.language, found).label != "reworded":
         return None
     name, tongue = name_of(turn), NAMES[found.run.language]
     who = "a question" if turn.question else name.removeprefix("unnamed: ") if name else "somebody else"
@@ -156,14 +156,14 @@ def _of_another(quote: str, abroad: Abroad, records: Sequence[Foreign], cast: _C
     return Verdict("misattributed", reason, "doubtful", _passage(found), unsure="not_found")
 
 
-def _nothing(speaker: str, abroad: Abroad, own: Verdict | None, found: Nearest | None) -> Verdict:
+def _nothing(speaker: str, across: Across, own: Verdict | None, found: Nearest | None) -> Verdict:
     who = f" that {speaker.removeprefix('unnamed: ')} says" if speaker else ""
-    tongues = " and ".join(abroad.tongues)
+    tongues = " and ".join(across.tongues)
     also = "this language and in " if own else ""
     reason = f"Nothing{who} in the records, in {also}{tongues}, has this meaning, as far as can be told"
-    if not any(f.rows for f in map(foreign, abroad.records)) and not own:
+    if not any(f.rows for f in map(foreign, across.records)) and not own:
         reason = "No turn was found in what was searched: nobody says anything in it"
-    doubt = (found is not None and _likely(found) > _NEARLY * abroad_judge().yes) or bool(own and own.unsure)
+    doubt = (found is not None and _likely(found) > _NEARLY * across_judge().yes) or bool(own and own.unsure)
     near = own.nearest if own and own.nearest else _passage(found) if found else None
     confidence: Confidence = "doubtful" if doubt else "likely"
     return Verdict("not_found", reason, confidence, nearest=near, unsure="reworded" if doubt else None)
@@ -173,22 +173,22 @@ _NEARLY = 0.6
 """From this share of the bar on what is not found may be reworded."""
 
 
-def _witnesses(quote: str, speaker: str, abroad: Abroad, records: Iterable[Record]) -> tuple[str, ...]:
+def _witnesses(quote: str, speaker: str, across: Across, records: Iterable[Record]) -> tuple[str, ...]:
     """What other records have, one remark each."""
     out = []
     for record in list(records)[:_MOST_WITNESSES]:
         rows = [foreign(record)]
-        found = nearest_abroad(quote, abroad.language, rows, _Cast(speaker, abroad.language).own(rows))
-        if found is not None and _likely(found) >= abroad_judge().sure:
+        found = nearest_across(quote, across.language, rows, _Cast(speaker, across.language).own(rows))
+        if found is not None and _likely(found) >= across_judge().sure:
             words = " ".join(found.run.text.split())
             out.append(f"the {NAMES[found.run.language]} record {record.name} has: “{words}”")
     return tuple(out)
 
 
-def search_abroad(speaker: str, abroad: Abroad, own: Search | None) -> Search:
+def search_across(speaker: str, across: Across, own: Search | None) -> Search:
     """What was looked through, with what was in the quote's own language."""
-    cast = _Cast(speaker, abroad.language)
-    records = [foreign(record) for record in abroad.records]
+    cast = _Cast(speaker, across.language)
+    records = [foreign(record) for record in across.records]
     allowed = cast.own(records)
     turns = sum(len(f.units.record.turns) for f in records)
     mine = [(id(f), f.units.rows[n].turn) for f in records for n in range(len(f.rows)) if allowed(f, n)]
@@ -285,4 +285,4 @@ def _names(name: str, language: str) -> list[str]:
     return [part for part in parts if not meanings(part.lower(), language)] or parts[-1:]
 
 
-__all__ = ["Abroad", "search_abroad", "verdict_abroad"]
+__all__ = ["Across", "search_across", "verdict_across"]

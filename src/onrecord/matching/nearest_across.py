@@ -13,26 +13,25 @@ A quote may be a part of a sentence: what counts first is how much of *it* the s
 from __future__ import annotations
 
 import math
-from collections import OrderedDict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from threading import Lock
 
 import numpy as np
 
 from onrecord.values import Record
 
-from .apart import ACROSS, beside
 from .crossing import NAME, NUMBER, SURE, UNKNOWN, heavy, language_of, names_in, words_of
 from .foreign import foreign_words
-from .glosses import gloss
 from .index import Floats
 from .judge import Logistic, read_judge
+from .kept import Kept
 from .lexicon import stem
-from .meaning import Meaning, encoder, held
+from .meaning import encoder, held
+from .nearest import rarity_of
 from .numerals import is_number
 from .relater import relater
+from .relation_across import ACROSS, beside
 from .sameness import normal_form
 from .translations import as_english, is_english, meanings
 from .units import Units, units
@@ -53,9 +52,9 @@ FEATURES = (
 
 
 @lru_cache(maxsize=1)
-def abroad_judge() -> Logistic:
+def across_judge() -> Logistic:
     """The shipped judge of whether a passage in another language is the one of a text."""
-    return read_judge("judge.json", "abroad", FEATURES)
+    return read_judge("judge.json", "across", FEATURES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,22 +159,8 @@ def _build(record: Record) -> Foreign:
     return Foreign(made, languages, rows, roots, names)
 
 
-_KEPT: OrderedDict[int, Foreign] = OrderedDict()
-_MOST_KEPT = 256
-_LOCK = Lock()
-
-
-def foreign(record: Record) -> Foreign:
-    """The record made ready, the first time, and kept."""
-    with _LOCK:
-        kept = _KEPT.get(id(record))
-    if kept is None or kept.units.record is not record:
-        kept = _build(record)
-        with _LOCK:
-            _KEPT[id(record)] = kept
-            while len(_KEPT) > _MOST_KEPT:
-                _KEPT.popitem(last=False)
-    return kept
+foreign = Kept(_build, 256)
+"""A record made ready, the first time, and kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,7 +206,7 @@ Allowed = Callable[[Foreign, int], bool]
 """Whether a sentence of a record is looked at."""
 
 
-def nearest_abroad(
+def nearest_across(
     text: str, language: str, records: Sequence[Foreign], allowed: Allowed | None = None
 ) -> Nearest | None:
     """The passage in another language than ``text`` that is nearest to it, among the sentences that are ``allowed``.
@@ -336,10 +321,11 @@ _PER_SENTENCE = 0.015
 
 def _read(text: str, language: str, runs: Sequence[Run]) -> list[tuple[float, float]]:
     """For each passage what the encoder makes of the two in English words: how alike, and how much is in both."""
-    pairs = [_in_english(text, language, run) for run in runs]
+    both = [beside(text, language, run.text, run.language) for run in runs]
+    pairs = [(here.text, there.text) for here, there in both]
     network = encoder()
     read = dict(zip(flat := [t for pair in pairs for t in pair], network.meanings(flat), strict=True))
-    rarity = _rarity([read[there] for _, there in pairs], [read[here] for here, _ in pairs])
+    rarity = rarity_of([read[there] for _, there in pairs], [read[here] for here, _ in pairs])
     return [
         (
             float(read[a].vector @ read[b].vector),
@@ -347,22 +333,6 @@ def _read(text: str, language: str, runs: Sequence[Run]) -> list[tuple[float, fl
         )
         for a, b in pairs
     ]
-
-
-def _in_english(text: str, language: str, run: Run) -> tuple[str, str]:
-    if language == "en":
-        return text, gloss(run.text, run.language, text).text
-    there = run.text if run.language == "en" else gloss(run.text, run.language, "").text
-    return gloss(text, language, there).text, there
-
-
-def _rarity(passages: Sequence[Meaning], mine: Sequence[Meaning]) -> dict[int, float]:
-    count: dict[int, int] = {}
-    for meaning in passages:
-        for piece in set(meaning.ids):
-            count[piece] = count.get(piece, 0) + 1
-    size = len(passages)
-    return {p: math.log((size + 1) / (count.get(p, 0) + 0.5)) for one in mine for p in set(one.ids)}
 
 
 def _counts(mine: Sequence[Term], run: Run) -> tuple[float, ...]:
