@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 import sys
-import time
+from functools import partial
 from itertools import pairwise
 from pathlib import Path
 
@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from growth import seconds
 from onrecord.documents import Limits, load
 from onrecord.errors import EmptyInput, InputError, NotFound, NotText, OnrecordError
 from onrecord.values import Document
@@ -171,11 +172,5 @@ def test_time_grows_with_length_and_no_faster(make: object) -> None:
     assert callable(make)
     load(make(2_000))
 
-    def seconds(size: int) -> float:
-        data = make(size)
-        start = time.perf_counter()
-        load(data)
-        return time.perf_counter() - start
-
-    small, large = min(seconds(60_000) for _ in range(2)), seconds(240_000)
+    small, large = (seconds(partial(load, make(size))) for size in (60_000, 240_000))
     assert large <= 8 * small + 0.2

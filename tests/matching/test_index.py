@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import time
+from functools import partial
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from growth import seconds
 from onrecord.matching.index import build
 from onrecord.matching.sameness import normal_form
-from onrecord.values import Record
 from transcripts import made
 
 TALK = """EDDA LUND: We counted (Applause.) the boats, [laughs] all of them.
@@ -47,11 +47,6 @@ def test_a_word_that_begins_in_a_note_is_left_out_however_notes_overlap(notes: l
     ids=["code", "asides", "data"],
 )
 def test_a_text_full_of_brackets_takes_time_in_proportion(unit: str) -> None:
-    def seconds(times: int) -> float:
-        record: Record = made(unit * times)
-        start = time.perf_counter()
-        assert len(build(record))
-        return time.perf_counter() - start
-
-    seconds(100)
-    assert seconds(16_000 // len(unit) * 40) < 16 * max(min(seconds(16_000 // len(unit) * 5) for _ in range(2)), 0.05)
+    small, large = (made(unit * (16_000 // len(unit) * times)) for times in (5, 40))
+    assert len(build(small))
+    assert seconds(partial(build, large)) < 16 * max(seconds(partial(build, small)), 0.05)

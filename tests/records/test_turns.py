@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import time
+from functools import partial
 
 import pytest
 
-from onrecord.values import Record
+from growth import seconds
 from transcripts import made, spoken
 
 BRIEFING = """Ministry of Fisheries of Orland
@@ -310,14 +310,7 @@ def test_a_record_without_speech_says_so() -> None:
 
 
 def test_a_record_of_500_pages_takes_time_in_proportion() -> None:
-    def seconds(pages: int) -> float:
-        text = (
-            "EDDA LUND: " + "The bay is wide enough for all of us. " * 30 + "\n\nQUESTION: Is it final?\n\n"
-        ) * pages
-        start = time.perf_counter()
-        record: Record = made(text)
-        assert len(record.turns) == 2 * pages
-        return time.perf_counter() - start
-
-    seconds(10)
-    assert seconds(200) < 12 * max(seconds(40), 0.02)
+    page = "EDDA LUND: " + "The bay is wide enough for all of us. " * 30 + "\n\nQUESTION: Is it final?\n\n"
+    assert len(made(page * 40).turns) == 80
+    small, large = (seconds(partial(made, page * pages)) for pages in (40, 200))
+    assert large < 12 * max(small, 0.02)
