@@ -7,6 +7,7 @@ import pytest
 from onrecord.matching.foreign import foreign_words
 from onrecord.matching.numerals import is_number
 from onrecord.matching.sameness import normal_form
+from onrecord.matching.stems import LANGUAGES
 
 SAID = [
     ("ru", "сорок семь судов", "forty-seven vessels"),
@@ -63,3 +64,11 @@ def test_words_keep_their_places_and_french_ones_lose_what_is_written_on_to_them
     found = foreign_words(text, "fr")
     assert [w.form for w in found] == ["Il", "a", "dit", "que", "accord", "applique", "aujourd’hui"]
     assert all(text[w.start : w.end] == w.form for w in found)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("zeros", [14, 28, 29, 400])
+def test_a_number_of_any_length_is_read(language: str, zeros: int) -> None:
+    digits = "1" + "0" * zeros
+    (word,) = foreign_words(digits, language)
+    assert word.form == f"#{digits}"

@@ -183,10 +183,14 @@ def with_figures(row: Sequence[Word], text: str, language: str) -> list[Word]:
     return out
 
 
+_MOST_SPELT = 10**15
+"""Nobody puts a word for one behind a number as large as this, which may have more digits than can be divided."""
+
+
 def _french_one(reader: _Reader, number: Decimal, at: int) -> tuple[Decimal, int]:
     """ "vingt et un", "quatre-vingt-un": the article is a number after a ten."""
     row = reader.row
-    if number % 10 or not 20 <= number % 100 <= 80 or at >= len(row):
+    if number >= _MOST_SPELT or number % 10 or not 20 <= number % 100 <= 80 or at >= len(row):
         return number, at
     step = at + (row[at].form.lower() == "et")
     glued = step > at or (row[at - 1].end < len(reader.text) and reader.text[row[at - 1].end] in "-‑")
